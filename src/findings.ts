@@ -1,0 +1,270 @@
+/**
+ * What can be wrong with the bytes: one closed list of codes, the facts that each code carries, and
+ * the place where it was seen. A finding is data; its sentence is built only when somebody wants to
+ * read it. Every code has a page of its own under `docs/problems/`.
+ */
+
+import { formatCount as count } from './bytes/text.ts';
+
+/** How much a finding matters: `error` means damage, `warning` a risk, `note` something to know. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Where in the file something was seen; each field as far as it is known. */
+export interface Place {
+  /** The part of the file, where no page is meant: "file", "trailer", "meta 0". */
+  readonly part?: string;
+  /** Page number. */
+  readonly pgid?: number;
+  /** What the page says it is, or what it was taken for. */
+  readonly pageType?: string;
+  /** Position of the element in the page, counted from 0. */
+  readonly element?: number;
+  /** Offset in the file, in bytes. */
+  readonly offset?: number;
+  /** Length of what is meant, in bytes. */
+  readonly length?: number;
+  /** Bucket names from the root bucket downwards. */
+  readonly bucket?: readonly string[];
+  /** The key, in hex. */
+  readonly key?: string;
+}
+
+interface FoundExpected<T> {
+  readonly found: T;
+  readonly expected: T;
+}
+
+/** The facts of each code. Sizes, offsets and limits are bytes; keys are printable text. */
+export interface ProblemFacts {
+  // The file as a whole.
+  'file-empty': Record<never, never>;
+  'file-not-bbolt': { readonly looksLike: string };
+  'file-too-short': { readonly sizeBytes: number; readonly neededBytes: number };
+  'file-size': { readonly sizeBytes: number; readonly expectedBytes: number };
+  // The two metas.
+  'meta-magic': FoundExpected<number>;
+  'meta-version': FoundExpected<number>;
+  'meta-checksum': FoundExpected<bigint>;
+  'meta-page-size': { readonly found: number };
+  'meta-high-water-mark': { readonly found: bigint };
+  'meta-root': { readonly found: bigint; readonly highWaterMark: number };
+  'meta-freelist': { readonly found: bigint; readonly highWaterMark: number };
+  // Pages.
+  'page-id': { readonly found: bigint };
+  'page-type': { readonly found: string; readonly expected: string };
+  'page-overflow': { readonly overflow: number; readonly highWaterMark: number };
+  'page-count': { readonly count: number; readonly pageBytes: number };
+  'page-empty': Record<never, never>;
+  'page-out-of-bounds': { readonly child: bigint; readonly highWaterMark: number };
+  'page-double-reference': { readonly page: number };
+  'page-reachable-free': Record<never, never>;
+  'page-unreachable': { readonly pageCount: number };
+  'tree-depth': { readonly depth: number };
+  // Elements of branch and leaf pages.
+  'element-layout': FoundExpected<number>;
+  'element-bounds': { readonly end: number; readonly pageEnd: number };
+  'element-flags': { readonly found: number };
+  'key-size': { readonly found: number; readonly limit: number };
+  'key-order': { readonly key: string; readonly previous: string };
+  'key-below-ancestor': { readonly key: string; readonly ancestor: string };
+  'key-above-ancestor': { readonly key: string; readonly limit: string };
+  // Buckets inside a leaf.
+  'bucket-header': { readonly valueBytes: number };
+  'bucket-inline': { readonly reason: string };
+  // The freelist.
+  'freelist-count': { readonly count: bigint; readonly capacity: number };
+  'freelist-id': { readonly id: bigint; readonly highWaterMark: number };
+  'freelist-own-page': { readonly id: number };
+  'freelist-order': { readonly id: number; readonly previous: number };
+  // etcd's store.
+  'bucket-missing': { readonly name: string };
+  'bucket-nested': Record<never, never>;
+  'revision-key': { readonly reason: string };
+  'record-value': { readonly reason: string };
+  'record-revision': FoundExpected<number>;
+  'meta-value': { readonly name: string; readonly reason: string };
+  'lease-record': { readonly reason: string };
+  'member-record': { readonly reason: string };
+  'auth-record': { readonly reason: string };
+  'alarm-record': { readonly reason: string };
+}
+
+/** Every code that bytes of a file can give. */
+export type ProblemCode = keyof ProblemFacts;
+
+/** Something that the bytes got wrong: code, place and the facts of that code. */
+export type Problem = {
+  readonly [C in ProblemCode]: {
+    readonly code: C;
+    readonly place: Place;
+    readonly facts: ProblemFacts[C];
+  };
+}[ProblemCode];
+
+/** Makes a problem; the compiler ties the facts to the code. */
+export function problem<C extends ProblemCode>(
+  code: C,
+  place: Place,
+  facts: ProblemFacts[C],
+): Problem {
+  return { code, place, facts } as unknown as Problem;
+}
+
+const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => string } = {
+  'file-empty': () => 'the file is empty: found 0 bytes, expected at least two pages',
+  'file-not-bbolt': (f) => `not a bbolt file: found ${f.looksLike}, expected a meta page`,
+  'file-too-short': (f) =>
+    `the file is cut off: found ${count(f.sizeBytes)} bytes, expected at least ${count(f.neededBytes)}`,
+  'file-size': (f) =>
+    `the size disagrees with the high-water mark: found ${count(f.sizeBytes)} bytes, ` +
+    `expected ${count(f.expectedBytes)}`,
+  'meta-magic': (f) => differs('the magic number is wrong', hex32(f.found), hex32(f.expected)),
+  'meta-version': (f) => differs('the format version is unknown', f.found, f.expected),
+  'meta-checksum': (f) => differs('the checksum does not match', hex64(f.found), hex64(f.expected)),
+  'meta-page-size': (f) =>
+    differs(
+      'the page size is impossible',
+      count(f.found),
+      'a power of two from 1,024 to 16,777,216',
+    ),
+  'meta-high-water-mark': (f) =>
+    differs('the high-water mark is impossible', count(f.found), 'at least 3 and inside the file'),
+  'meta-root': (f) =>
+    differs('the root page is impossible', count(f.found), `2 to ${count(f.highWaterMark - 1)}`),
+  'meta-freelist': (f) =>
+    differs(
+      'the freelist page is impossible',
+      count(f.found),
+      `2 to ${count(f.highWaterMark - 1)}`,
+    ),
+  'page-id': (f) => differs('the page names another number', count(f.found), 'its own'),
+  'page-type': (f) => differs('the page is of the wrong type', f.found, f.expected),
+  'page-overflow': (f) =>
+    differs(
+      'the overflow runs past the high-water mark',
+      `${count(f.overflow)} further pages`,
+      `an end at or before page ${count(f.highWaterMark)}`,
+    ),
+  'page-count': (f) =>
+    differs(
+      'the elements do not fit into the page',
+      `${count(f.count)} elements`,
+      `as many as ${count(f.pageBytes)} bytes hold`,
+    ),
+  'page-empty': () => 'the page has no elements: found 0, expected at least 1',
+  'page-out-of-bounds': (f) =>
+    differs(
+      'the child page is outside the file',
+      `page ${count(f.child)}`,
+      `page 2 to ${count(f.highWaterMark - 1)}`,
+    ),
+  'page-double-reference': (f) =>
+    differs(`page ${count(f.page)} is referenced more than once`, 'a second reference', 'one'),
+  'page-reachable-free': () =>
+    'the page is in use and in the freelist: found both, expected one of the two',
+  'page-unreachable': (f) =>
+    differs('pages are neither reachable nor free', `${count(f.pageCount)} from here on`, 'none'),
+  'tree-depth': (f) => differs('the tree is too deep', `a level ${count(f.depth)}`, 'fewer'),
+  'element-layout': (f) =>
+    differs(
+      'the element does not begin where the one before it ends',
+      `byte ${count(f.found)}`,
+      `byte ${count(f.expected)} of the page`,
+    ),
+  'element-bounds': (f) =>
+    differs(
+      'the element ends outside the page',
+      `byte ${count(f.end)}`,
+      `at most byte ${count(f.pageEnd)}`,
+    ),
+  'element-flags': (f) => differs('the flags are unknown', hex32(f.found), '0 or 1'),
+  'key-size': (f) =>
+    differs('the key size is impossible', `${count(f.found)} bytes`, `1 to ${count(f.limit)}`),
+  'key-order': (f) =>
+    differs('the keys are out of order', `${f.key} after ${f.previous}`, 'ascending keys'),
+  'key-below-ancestor': (f) =>
+    differs('the key is too low for this page', f.key, `at least ${f.ancestor}`),
+  'key-above-ancestor': (f) =>
+    differs('the key is too high for this page', f.key, `less than ${f.limit}`),
+  'bucket-header': (f) =>
+    differs('the bucket header is cut off', `${count(f.valueBytes)} bytes`, 'at least 16'),
+  'bucket-inline': (f) => `the inline bucket is broken: ${f.reason}`,
+  'freelist-count': (f) =>
+    differs(
+      'the freelist is longer than its page',
+      `${count(f.count)} ids`,
+      `at most ${count(f.capacity)}`,
+    ),
+  'freelist-id': (f) =>
+    differs(
+      'the freelist names an impossible page',
+      `page ${count(f.id)}`,
+      `page 2 to ${count(f.highWaterMark - 1)}`,
+    ),
+  'freelist-own-page': (f) =>
+    differs('the freelist lists the page it lies on', `page ${count(f.id)}`, 'other pages only'),
+  'freelist-order': (f) =>
+    differs(
+      'the freelist is out of order',
+      `page ${count(f.id)} after page ${count(f.previous)}`,
+      'ascending ids, each once',
+    ),
+  'bucket-missing': (f) => `not an etcd store: found no bucket "${f.name}", expected one`,
+  'bucket-nested': () =>
+    'a bucket lies where etcd keeps a record: found a bucket, expected a value',
+  'revision-key': (f) => `the key is not a revision: ${f.reason}`,
+  'record-value': (f) => `the value is not a key-value record: ${f.reason}`,
+  'record-revision': (f) =>
+    differs('the record names another revision than its key', count(f.found), count(f.expected)),
+  'meta-value': (f) => `the value of ${f.name} is wrong: ${f.reason}`,
+  'lease-record': (f) => `the lease record is wrong: ${f.reason}`,
+  'member-record': (f) => `the member record is wrong: ${f.reason}`,
+  'auth-record': (f) => `the auth record is wrong: ${f.reason}`,
+  'alarm-record': (f) => `the alarm record is wrong: ${f.reason}`,
+};
+
+/** Every problem code, in the order of the list above. */
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(SENTENCES) as ProblemCode[];
+
+/** Says what is wrong, without the place: *what is wrong: found X, expected Y*. */
+export function formatProblem(of: Problem): string {
+  const sentence = SENTENCES[of.code] as (facts: unknown) => string;
+  return sentence(of.facts);
+}
+
+/** Says where: `page 42 (leaf, bucket "key"), element 3`; empty for a place without any field. */
+export function formatPlace(place: Place): string {
+  const words: string[] = [];
+  if (place.part !== undefined) words.push(place.part);
+  const inside = [
+    ...(place.pageType === undefined ? [] : [place.pageType]),
+    ...(place.bucket === undefined ? [] : [`bucket "${place.bucket.join('/')}"`]),
+  ].join(', ');
+  if (place.pgid !== undefined) {
+    words.push(`page ${count(place.pgid)}` + (inside === '' ? '' : ` (${inside})`));
+  } else if (inside !== '') {
+    words.push(inside);
+  }
+  if (place.element !== undefined) words.push(`element ${count(place.element)}`);
+  if (place.key !== undefined) words.push(`key ${place.key}`);
+  if (place.offset !== undefined) words.push(`offset ${count(place.offset)}`);
+  return words.join(', ');
+}
+
+/** Place and sentence in one line: *place: what is wrong: found X, expected Y*. */
+export function formatProblemLine(of: Problem): string {
+  const place = formatPlace(of.place);
+  return place === '' ? formatProblem(of) : `${place}: ${formatProblem(of)}`;
+}
+
+function differs(what: string, found: string | number, expected: string | number): string {
+  return `${what}: found ${found}, expected ${expected}`;
+}
+
+function hex32(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}`;
+}
+
+function hex64(value: bigint): string {
+  return value.toString(16).padStart(16, '0');
+}
