@@ -1,0 +1,139 @@
+/**
+ * The WebAssembly kernel: the loops that must run at memory speed. Its sources are the
+ * AssemblyScript files in `assembly/`; `npm run kernel` compiles them into `kernel-bytes.ts`. The
+ * module imports nothing and needs SIMD. Where it cannot run (no WebAssembly or SIMD, or a content
+ * security policy without `wasm-unsafe-eval`) there is no kernel, and callers use their own
+ * JavaScript.
+ */
+
+import { KERNEL_BASE64 } from './kernel-bytes.ts';
+
+/**
+ * One instance with its own memory, its own single CRC-32C stream, set of live keys and scan of
+ * leaves. Pointers are byte offsets in `memory`; lengths and sizes are in bytes.
+ */
+export interface Kernel extends CrcKernel, KeySetKernel, LeafScanKernel {
+  /** One page at first. Growing it detaches `memory.buffer`, so views must be made again. */
+  readonly memory: WebAssembly.Memory;
+  /** First byte of `memory` that belongs to the host, a multiple of 16; below lie the tables. */
+  readonly heapBase: number;
+  /** XXH64 of the bytes, as a signed 64-bit number. */
+  readonly xxh64: (pointer: number, length: number, seed: bigint) => bigint;
+}
+
+/** The CRC-32C stream (`assembly/crc32c.ts`). */
+export interface CrcKernel {
+  /** Starts a stream. `initial` is the CRC of what came before it, 0 for nothing. */
+  readonly crcReset: (initial: number) => void;
+  /** Adds bytes of any length and alignment, read in place; the pointer is not kept. */
+  readonly crcUpdate: (pointer: number, length: number) => void;
+  /** The CRC so far, unsigned 32-bit. The stream can go on afterwards. */
+  readonly crcDigest: () => number;
+}
+
+/**
+ * The set of live keys (`assembly/key-set.ts`). From its making on all memory behind its first slot
+ * is its own, and it may grow memory whenever it is given something or asked for something.
+ */
+export interface KeySetKernel {
+  /**
+   * Makes an empty set whose slots begin at `table`, a multiple of 16, and end with memory; `queue` has
+   * room for `operations` of 8 bytes, 65,536 if leaves are scanned. 0 if there is not enough memory.
+   */
+  readonly keySetInit: (
+    table: number,
+    queue: number,
+    operations: number,
+    seed: number,
+    keepDeleted: number,
+  ) => number;
+  /** Adds a piece to a key's name: NAME_PIECE_SIZE bytes, or what is left of it. */
+  readonly keySetName: (pointer: number, length: number) => void;
+  /** Ends a name: the key is live (1) or deleted (0) from here on. */
+  readonly keySetPut: (isLive: number) => void;
+  /** Live keys now. */
+  readonly keySetSize: () => number;
+  /** Not 0 if memory ended; the set is then worth nothing. */
+  readonly keySetFailed: () => number;
+  /** Pointer to the first slot, for handing the slots to another set's `keySetReplay`. */
+  readonly keySetTable: () => number;
+  /** Slots of 8 bytes from there to the end of memory. */
+  readonly keySetSlots: () => number;
+  /**
+   * Does what the slots of a later set with the same seed and `keepDeleted` say; any piece of them,
+   * in this kernel's memory before its own table.
+   */
+  readonly keySetReplay: (pointer: number, slots: number) => void;
+}
+
+/** The scan of leaves of etcd's key bucket (`assembly/leaf-scan.ts`). */
+export interface LeafScanKernel {
+  /**
+   * Says where the scan finds its rows of three u32 (pointer, size, element of the parent), the
+   * parent branch page and the upper key; and whether names go into the set of live keys (1).
+   */
+  readonly leafScanInit: (
+    rows: number,
+    parent: number,
+    upperKey: number,
+    countKeys: number,
+  ) => void;
+  /**
+   * Takes the pages of rows [from, end) up to the first one that is not plain, and says how many.
+   * `children` are the elements of the parent; `upperSize` is 0 where there is no upper key.
+   */
+  readonly leafScan: (from: number, end: number, children: number, upperSize: number) => number;
+  /** Records of the pages that the last call took. */
+  readonly leafScanRecords: () => number;
+  /** Main revision of the last record that was taken. */
+  readonly leafScanRevision: () => number;
+}
+
+/** Bytes in which `keySetName` takes a longer name. */
+export const NAME_PIECE_SIZE = 65_536;
+/** Words of 32 bits in a row of the scan of leaves. */
+export const ROW_WORDS = 3;
+
+/** The module's exports as WebAssembly gives them: every i32 is signed. */
+interface RawExports extends Omit<Kernel, 'heapBase'> {
+  readonly heapBase: WebAssembly.Global<'i32'>;
+}
+
+/**
+ * Compiles the kernel, synchronously; `undefined` where it is not allowed or not available. A
+ * module can be posted to a worker, which then need not compile it again.
+ */
+export function compileKernel(): WebAssembly.Module | undefined {
+  try {
+    return new WebAssembly.Module(decodeBase64(KERNEL_BASE64));
+  } catch {
+    // WebAssembly is missing (ReferenceError), forbidden or without SIMD (CompileError).
+    return undefined;
+  }
+}
+
+/**
+ * Makes an instance with a memory of its own, of `module` or of a freshly compiled one;
+ * `undefined` where that is not allowed or not available.
+ */
+export function instantiateKernel(
+  module: WebAssembly.Module | undefined = compileKernel(),
+): Kernel | undefined {
+  if (module === undefined) return undefined;
+  try {
+    const raw = new WebAssembly.Instance(module).exports as unknown as RawExports;
+    return {
+      ...raw,
+      heapBase: raw.heapBase.value,
+      crcDigest: () => raw.crcDigest() >>> 0,
+      keySetSize: () => raw.keySetSize() >>> 0,
+    };
+  } catch {
+    // No memory left for another instance.
+    return undefined;
+  }
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
