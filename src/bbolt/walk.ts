@@ -1,0 +1,232 @@
+/**
+ * Walks a bucket's tree in key order, a batch of pages at a time: the children of the branch page
+ * in hand are read together, so that one await serves hundreds of pages. Every branch page is
+ * checked, no page is visited twice, and the depth has a limit; leaves are handed on with the keys
+ * that theirs must lie between.
+ */
+
+import type { Bitmap } from '../bytes/bitmap.ts';
+import { CorruptionError } from '../errors.ts';
+import { problem } from '../findings.ts';
+import type { Place, Problem } from '../findings.ts';
+import type { BucketRef } from './bucket.ts';
+import {
+  branchChildNumber,
+  checkElements,
+  elementKey,
+  isSoundBranch,
+  searchElements,
+} from './elements.ts';
+import type { KeyBounds } from './elements.ts';
+import { copyPage, PageBatch } from './page-batch.ts';
+import type { BatchEntry } from './page-batch.ts';
+import type { PageReader, Report } from './page-reader.ts';
+import type { Page, PageType } from './page.ts';
+
+/** Deepest tree that is walked; a tree of 2^32 pages is far lower. */
+const DEPTH_MAX = 64;
+const TREE_TYPES: readonly PageType[] = ['branch', 'leaf'];
+
+/** How to walk. */
+export interface WalkOptions {
+  /** Pages seen so far; a page that is in it already is reported and not entered. */
+  readonly visited: Bitmap;
+  /** Where problems go; without it the first one is thrown as a CorruptionError. */
+  readonly report?: Report | undefined;
+  /** Told of every sound branch page; `depth` is 1 for the root. */
+  readonly onBranch?: ((page: Page, depth: number) => void) | undefined;
+  /** Leaves whose keys all lie before this key are left out. */
+  readonly from?: Uint8Array | undefined;
+  /** Leaves whose keys all lie at or behind this key are left out. */
+  readonly to?: Uint8Array | undefined;
+}
+
+/** Throws the first problem. */
+export const throwProblem: Report = (found) => {
+  throw new CorruptionError(found);
+};
+
+/** A branch page in memory of its own, and the keys that its keys must lie between. */
+interface Branch {
+  readonly page: Page;
+  readonly bounds: KeyBounds;
+  readonly depth: number;
+}
+
+/**
+ * Leaves in key order, children of one branch page if they have one; valid until the next batch.
+ */
+export class LeafBatch {
+  readonly pages: PageBatch;
+  /** A copy of the branch page above; undefined where the tree is a single leaf. */
+  readonly parent: Page | undefined;
+  /** The key at which the keys below the parent must end. */
+  readonly upper: Uint8Array | undefined;
+  /** Branch pages above. */
+  readonly depth: number;
+  /** Element of the parent that the first id asked for belongs to. */
+  readonly #start: number;
+
+  constructor(pages: PageBatch, branch?: Branch, start = 0) {
+    this.pages = pages;
+    this.parent = branch?.page;
+    this.upper = branch?.bounds.upper;
+    this.depth = branch?.depth ?? 0;
+    this.#start = start;
+  }
+
+  /** The parent's element that points to a page. */
+  elementOf(entry: BatchEntry): number {
+    return this.#start + entry.position;
+  }
+
+  /** The keys that the keys of a page must lie between; views into the parent. */
+  bounds(entry: BatchEntry): KeyBounds {
+    const { parent } = this;
+    if (parent === undefined) return {};
+    const element = this.elementOf(entry);
+    const last = element + 1 >= parent.count;
+    return {
+      lower: elementKey(parent, element),
+      upper: last ? this.upper : elementKey(parent, element + 1),
+    };
+  }
+}
+
+/** Checks a leaf of a batch: its elements, and that only a tree of one leaf may be empty. */
+export function* checkLeaf(
+  batch: LeafBatch,
+  entry: BatchEntry,
+  page: Page,
+  at: { place: Place; highWaterMark: number },
+): Generator<Problem> {
+  if (page.count === 0 && batch.parent !== undefined) {
+    yield problem('page-empty', at.place, {});
+    return;
+  }
+  yield* checkElements(page, at.place, batch.bounds(entry), at.highWaterMark);
+}
+
+/**
+ * The leaves of a bucket in key order.
+ * @throws {CorruptionError} at the first problem of a header or branch page, if there is no
+ * `report`.
+ * @throws {SourceError} if the source fails.
+ */
+export async function* walkLeaves(
+  reader: PageReader,
+  bucket: BucketRef,
+  options: WalkOptions,
+): AsyncGenerator<LeafBatch> {
+  if (bucket.inline !== undefined) {
+    yield new LeafBatch(PageBatch.of(bucket.inline));
+    return;
+  }
+  const walk = new Walk(reader, bucket, options);
+  const pages = await walk.read([bucket.root], 0, TREE_TYPES);
+  for (const entry of pages.entries) {
+    if (entry.type === 'leaf') yield new LeafBatch(pages);
+    else yield* walk.descend({ page: copyPage(pages.page(entry)), bounds: {}, depth: 1 });
+  }
+}
+
+class Walk {
+  readonly #reader: PageReader;
+  readonly #bucket: BucketRef;
+  readonly #options: WalkOptions;
+  readonly #report: Report;
+
+  constructor(reader: PageReader, bucket: BucketRef, options: WalkOptions) {
+    this.#reader = reader;
+    this.#bucket = bucket;
+    this.#options = options;
+    this.#report = options.report ?? throwProblem;
+  }
+
+  /** Reads pages; those that are visited for the second time are reported and left out. */
+  async read(ids: readonly number[], from: number, types: readonly PageType[]): Promise<PageBatch> {
+    const batch = await this.#reader.readBatch(ids, from, types, this.#report);
+    return batch.filter((entry) => this.#visit(entry));
+  }
+
+  /** The leaves below a branch page. */
+  async *descend(branch: Branch): AsyncGenerator<LeafBatch> {
+    if (!this.#isSound(branch)) return;
+    this.#options.onBranch?.(branch.page, branch.depth);
+    const { start, ids } = this.#children(branch.page);
+    let types = TREE_TYPES;
+    for (let from = 0; from < ids.length;) {
+      const read = await this.read(ids, from, types);
+      from += read.taken;
+      const [first] = read.entries;
+      if (first === undefined) continue;
+      // All leaves of a tree are equally deep, so all children of a branch page are of one type.
+      types = [first.type];
+      const pages = read.filter((entry) => this.#isOf(first.type, entry));
+      if (first.type === 'leaf') yield new LeafBatch(pages, branch, start);
+      else yield* this.#descendAll(pages, branch, start);
+    }
+  }
+
+  async *#descendAll(pages: PageBatch, parent: Branch, start: number): AsyncGenerator<LeafBatch> {
+    const depth = parent.depth + 1;
+    if (depth > DEPTH_MAX) {
+      this.#report(problem('tree-depth', this.#place(parent.page), { depth }));
+      return;
+    }
+    const batch = new LeafBatch(pages, parent, start);
+    // Copies, because the arena is needed for what lies below.
+    const branches = pages.entries.map((entry): Branch => {
+      return { page: copyPage(pages.page(entry)), bounds: batch.bounds(entry), depth };
+    });
+    for (const branch of branches) yield* this.descend(branch);
+  }
+
+  #isSound({ page, bounds }: Branch): boolean {
+    const { highWaterMark } = this.#reader.file;
+    if (isSoundBranch(page, bounds, highWaterMark)) return true;
+    const place = this.#place(page);
+    let sound = true;
+    const report: Report = (found) => {
+      sound = false;
+      this.#report(found);
+    };
+    if (page.count === 0) report(problem('page-empty', place, {}));
+    for (const found of checkElements(page, place, bounds, highWaterMark)) {
+      report(found);
+    }
+    return sound;
+  }
+
+  /** The children that the wanted range of keys touches. */
+  #children(page: Page): { start: number; ids: number[] } {
+    const { from, to } = this.#options;
+    const start = from === undefined ? 0 : Math.max(0, searchElements(page, from));
+    const end = to === undefined ? page.count : Math.max(start + 1, searchElements(page, to) + 1);
+    const ids: number[] = [];
+    for (let element = start; element < end; element++) {
+      ids.push(branchChildNumber(page, element));
+    }
+    return { start, ids };
+  }
+
+  #visit({ pgid, type, overflow }: BatchEntry): boolean {
+    const doubled = this.#options.visited.addRange(pgid, pgid + overflow + 1);
+    if (doubled === undefined) return true;
+    const place = { pgid, pageType: type, bucket: this.#bucket.path };
+    this.#report(problem('page-double-reference', place, { page: doubled }));
+    return false;
+  }
+
+  #isOf(expected: PageType, { pgid, type: found }: BatchEntry): boolean {
+    if (found === expected) return true;
+    const place = { pgid, pageType: found, bucket: this.#bucket.path };
+    this.#report(problem('page-type', place, { found, expected }));
+    return false;
+  }
+
+  #place(page: Page): Place {
+    const offset = page.pgid * this.#reader.file.pageSize;
+    return { pgid: page.pgid, pageType: page.type, bucket: this.#bucket.path, offset };
+  }
+}
