@@ -1,0 +1,155 @@
+/**
+ * A table of fingerprints of key names: 63 bits of the name's hash in two 32-bit words a slot, and
+ * whatever further words its owner wants. Two names are taken for one if their fingerprints agree,
+ * which among n names has a chance of about n^2 / 2^64 (8e-9 for 400,000;
+ * docs/decisions/live-keys.md).
+ *
+ * Open addressing whose home slot grows with the hash, so that the table can be enlarged in place:
+ * clusters are moved from the last to the first, and each only to slots at or behind its own. At
+ * most 3/4 of the slots are in use and it grows by a quarter, so it never has more than 14 bytes
+ * for 8 in use, also while it grows.
+ */
+
+/** Slots of an empty table. */
+const CAPACITY_MIN = 1024;
+/** Slots behind the last home, for the clusters that spill over. */
+const SLACK = 4096;
+const LOAD_MAX = 0.75;
+const GROWTH = 1.25;
+/** Bytes of address space that the table may grow into; memory is used only as it grows. */
+const BYTES_MAX = 2 ** 31;
+/** Bit of a slot's second word that is the owner's. */
+export const OWNER_BIT = 1;
+
+export class FingerprintTable {
+  /**
+   * All slots; the first two words of each are the fingerprint, and the second is 0 in an empty
+   * one.
+   */
+  readonly words: Uint32Array;
+  readonly #wordsPerSlot: number;
+  readonly #seed: number;
+  readonly #buffer: ArrayBuffer;
+  #capacity: number = CAPACITY_MIN;
+  #used = 0;
+  #high = 0;
+  #low = 0;
+
+  /** A seed that the maker of a file does not know keeps chosen names from falling together. */
+  constructor(wordsPerSlot: number, seed = 0) {
+    this.#wordsPerSlot = wordsPerSlot;
+    this.#seed = seed;
+    const bytes = (CAPACITY_MIN + SLACK) * wordsPerSlot * 4;
+    this.#buffer = new ArrayBuffer(bytes, { maxByteLength: BYTES_MAX });
+    // A view without a length follows the buffer as it grows.
+    this.words = new Uint32Array(this.#buffer);
+  }
+
+  /** Bytes of the table. */
+  get byteLength(): number {
+    return this.#buffer.byteLength;
+  }
+
+  /** Slots in use. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Index of the first word of the name's slot, or of the empty slot where it belongs. */
+  locate(key: Uint8Array): number {
+    this.#setFingerprint(key);
+    const { words } = this;
+    const high = this.#high;
+    const low = this.#low;
+    let at = this.#home(high);
+    for (;;) {
+      const found = words[at + 1];
+      if (found === 0 || found === undefined) return at;
+      if (words[at] === high && (found | OWNER_BIT) >>> 0 === low) return at;
+      at += this.#wordsPerSlot;
+    }
+  }
+
+  /** Whether a slot is in use. */
+  has(at: number): boolean {
+    return (this.words[at + 1] ?? 0) !== 0;
+  }
+
+  /** Puts the name that `locate` was last called for into its empty slot, the owner's bit set. */
+  claim(at: number): void {
+    this.words[at] = this.#high;
+    this.words[at + 1] = this.#low;
+    this.#used++;
+  }
+
+  /** Whether the table must grow before the next claim. */
+  get isFull(): boolean {
+    return this.#used > this.#capacity * LOAD_MAX;
+  }
+
+  /**
+   * Makes room: drops the slots that are not to be kept, and enlarges the table unless a quarter
+   * was dropped.
+   */
+  grow(keep: (at: number) => boolean, keptCount: number): void {
+    const { words } = this;
+    const step = this.#wordsPerSlot;
+    let at = words.length;
+    if (keptCount > this.#used * 0.75) {
+      this.#capacity = Math.ceil(this.#capacity * GROWTH);
+      this.#buffer.resize((this.#capacity + SLACK) * step * 4);
+    }
+    this.#used = 0;
+    while (at > 0) {
+      const end = at;
+      while (at > 0 && words[at - step + 1] !== 0) at -= step;
+      if (at < end) {
+        this.#moveCluster(at, end, keep);
+      } else {
+        at -= step;
+      }
+    }
+  }
+
+  #moveCluster(start: number, end: number, keep: (at: number) => boolean): void {
+    const { words } = this;
+    const step = this.#wordsPerSlot;
+    const kept: Uint32Array[] = [];
+    for (let at = start; at < end; at += step) if (keep(at)) kept.push(words.slice(at, at + step));
+    words.fill(0, start, end);
+    for (const slot of kept) {
+      let at = this.#home(slot[0] ?? 0);
+      while ((words[at + 1] ?? 0) !== 0) at += step;
+      words.set(slot, at);
+      this.#used++;
+    }
+  }
+
+  #home(high: number): number {
+    return Math.floor((high * this.#capacity) / 2 ** 32) * this.#wordsPerSlot;
+  }
+
+  /** Two halves of a 64-bit hash of the name, the owner's bit set. */
+  #setFingerprint(key: Uint8Array): void {
+    let high = 0x9e3779b9 ^ key.length ^ this.#seed;
+    let low = 0x85ebca6b ^ this.#seed;
+    for (const byte of key) {
+      high = Math.imul(high ^ byte, 0x01000193);
+      low = Math.imul(low ^ byte, 0xc2b2ae35);
+      low ^= low >>> 15;
+    }
+    high = mix(high ^ (low >>> 3));
+    low = mix(low ^ Math.imul(high, 0x27d4eb2f));
+    this.#high = high >>> 0;
+    const odd = (low | OWNER_BIT) >>> 0;
+    // Without the owner's bit this one would look empty.
+    this.#low = odd === OWNER_BIT ? 3 : odd;
+  }
+}
+
+function mix(value: number): number {
+  let mixed = value;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  return mixed ^ (mixed >>> 16);
+}

@@ -1,0 +1,133 @@
+/**
+ * The key bucket in one pass: every leaf in key order is checked, hashed and counted. This is the
+ * reference; an engine may take over the pages that are plain (`kernel-engine.ts`), and gives the
+ * same answer for them, faster.
+ */
+
+import {
+  BUCKET_FLAG,
+  elementKey,
+  elementSpan,
+  elementValue,
+  leafFlags,
+} from '../bbolt/elements.ts';
+import { copyPage } from '../bbolt/page-batch.ts';
+import type { BatchEntry } from '../bbolt/page-batch.ts';
+import type { Arena } from '../bbolt/page-reader.ts';
+import type { Page } from '../bbolt/page.ts';
+import type { BucketPass } from '../bbolt/scan.ts';
+import { checkLeaf, throwProblem, walkLeaves } from '../bbolt/walk.ts';
+import type { LeafBatch } from '../bbolt/walk.ts';
+import { CorruptionError } from '../errors.ts';
+import { problem } from '../findings.ts';
+import type { Place } from '../findings.ts';
+import { decodeKeyValue } from './key-value.ts';
+import type { LiveKeys } from './live-keys.ts';
+import { checkRevisionKey, decodeRevisionKey } from './revision.ts';
+
+/** A CRC-32C over pieces. */
+export interface Hash {
+  update(bytes: Uint8Array): void;
+  digest(): number;
+}
+
+/** What the key bucket amounts to. */
+export interface KeyBucketTotals {
+  /** Elements of the bucket: every retained revision and tombstone. */
+  records: number;
+  /** Main revision of the last record; 0 if there is none. */
+  revision: number;
+}
+
+/** What a pass writes into, and what may take pages over from the reference. */
+export interface ScanEngine {
+  /** Takes key and value of every record, in order. */
+  readonly hash: Hash;
+  /** Undefined where live keys are not counted. */
+  readonly liveKeys: LiveKeys | undefined;
+  /** Memory that pages are to be read into. */
+  readonly arena?: Arena | undefined;
+  /**
+   * Takes the pages of a batch from `from` on as far as it can, adds them to the totals, and says
+   * how many it took.
+   */
+  take?(batch: LeafBatch, from: number, totals: KeyBucketTotals): number;
+}
+
+/**
+ * Passes over the key bucket.
+ * @throws {CorruptionError} at the first problem, if there is no `report`.
+ */
+export async function scanKeyBucket(
+  pass: BucketPass,
+  engine: ScanEngine,
+): Promise<KeyBucketTotals> {
+  const { database, bucket, visited, report } = pass;
+  const totals: KeyBucketTotals = { records: 0, revision: 0 };
+  const reader = database.reader({ arena: engine.arena });
+  for await (const batch of walkLeaves(reader, bucket, { visited, report })) {
+    pass.signal?.throwIfAborted();
+    const { entries } = batch.pages;
+    for (let at = 0; at < entries.length;) {
+      at += engine.take?.(batch, at, totals) ?? 0;
+      const entry = entries[at++];
+      if (entry !== undefined) scanLeaf(pass, engine, totals, { batch, entry });
+    }
+    pass.onProgress?.({
+      doneBytes: visited.count() * database.pageSize,
+      totalBytes: database.imageSize,
+    });
+  }
+  return totals;
+}
+
+function scanLeaf(
+  { database, bucket, report = throwProblem }: BucketPass,
+  engine: ScanEngine,
+  totals: KeyBucketTotals,
+  at: { batch: LeafBatch; entry: BatchEntry },
+): void {
+  const view = at.batch.pages.page(at.entry);
+  // An engine's arena may move as its set of live keys grows.
+  const page = engine.arena === undefined ? view : copyPage(view);
+  const { highWaterMark } = database;
+  const place: Place = { pgid: page.pgid, pageType: page.type, bucket: bucket.path };
+  for (const found of checkLeaf(at.batch, at.entry, page, { place, highWaterMark })) {
+    report(found);
+    return;
+  }
+  for (let element = 0; element < page.count; element++) {
+    try {
+      scanRecord(page, element, { ...place, element }, engine, totals);
+    } catch (error) {
+      if (!(error instanceof CorruptionError)) throw error;
+      report(error.problem);
+    }
+  }
+}
+
+function scanRecord(
+  page: Page,
+  element: number,
+  place: Place,
+  { hash, liveKeys }: ScanEngine,
+  totals: KeyBucketTotals,
+): void {
+  if ((leafFlags(page, element) & BUCKET_FLAG) !== 0)
+    throwProblem(problem('bucket-nested', place, {}));
+  const key = elementKey(page, element);
+  for (const found of checkRevisionKey(key, place)) throwProblem(found);
+  const { main, tombstone } = decodeRevisionKey(key);
+  const value = elementValue(page, element);
+  const record = decodeKeyValue(value, place);
+  // A restore with a revision bump leaves one record of zero bytes, which names no revision.
+  if (!tombstone && value.length > 0 && record.modRevision !== main) {
+    throwProblem(problem('record-revision', place, { found: record.modRevision, expected: main }));
+  }
+  const { keyStart, end } = elementSpan(page, element);
+  hash.update(page.bytes.subarray(keyStart, end));
+  if (tombstone) liveKeys?.delete(record.key);
+  else liveKeys?.add(record.key);
+  totals.records++;
+  totals.revision = main;
+}

@@ -1,0 +1,51 @@
+/**
+ * Leases: the lease bucket (etcd server/storage/schema/lease.go and
+ * server/lease/leasepb/lease.proto, v3.6.14). The key is the id in 8 bytes BE, the value a Lease.
+ * No time of expiry is stored, and no keys: which keys hang on a lease follows from the records,
+ * and the time to live starts anew when a leader takes over.
+ */
+
+import { CorruptionError } from '../errors.ts';
+import { problem } from '../findings.ts';
+import type { Place } from '../findings.ts';
+import { etcd } from '../messages/etcd.js';
+import { decodeMessage, toBigInt } from './message.ts';
+
+/** A lease. */
+export interface Lease {
+  /** Signed 64-bit id; printed as 16 hex digits of its two's complement. */
+  readonly id: bigint;
+  /** Time to live that was granted, in seconds. */
+  readonly ttlSeconds: bigint;
+  /** Time that was left at the last checkpoint, in seconds; 0 for none. */
+  readonly remainingTtlSeconds: bigint;
+}
+
+/**
+ * Decodes a lease and compares it with its key.
+ * @throws {CorruptionError} lease-record.
+ */
+export function decodeLease(key: Uint8Array, value: Uint8Array): Lease {
+  const id = key.length === 8 ? new DataView(key.buffer, key.byteOffset, 8).getBigInt64(0) : 0n;
+  const place: Place = { bucket: ['lease'], key: formatLeaseId(id) };
+  const wrong = (reason: string) => problem('lease-record', place, { reason });
+  if (key.length !== 8) {
+    throw new CorruptionError(wrong(`found a key of ${String(key.length)} bytes, expected 8`));
+  }
+  const message = decodeMessage(value, (reader) => etcd.Lease.decode(reader), wrong);
+  const lease = {
+    id: toBigInt(message.ID),
+    ttlSeconds: toBigInt(message.TTL),
+    remainingTtlSeconds: toBigInt(message.RemainingTTL),
+  };
+  if (lease.id === id) return lease;
+  const reason = `found id ${formatLeaseId(lease.id)}, expected that of the key`;
+  throw new CorruptionError(wrong(reason));
+}
+
+/**
+ * A lease id as etcdctl prints it: lower-case hex of 64 bits, not padded beyond what etcdctl pads.
+ */
+export function formatLeaseId(id: bigint): string {
+  return BigInt.asUintN(64, id).toString(16).padStart(16, '0');
+}

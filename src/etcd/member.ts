@@ -1,0 +1,74 @@
+/**
+ * Members: the members and members_removed buckets (etcd
+ * server/etcdserver/api/membership/storev2.go, Member, and server/storage/schema/membership.go,
+ * v3.6.14). The key is the id in lower-case hex without padding, the value JSON whose `id` is a
+ * plain number of up to 64 bits.
+ */
+
+import { isJsonObject, parseJson } from '../bytes/json.ts';
+import type { JsonValue } from '../bytes/json.ts';
+import { decodeText, formatKey } from '../bytes/text.ts';
+import { CorruptionError } from '../errors.ts';
+import { problem } from '../findings.ts';
+
+/** A member of the cluster that wrote the store. */
+export interface Member {
+  readonly id: bigint;
+  /** Empty for a member that has not started yet. */
+  readonly name: string;
+  readonly peerUrls: readonly string[];
+  readonly clientUrls: readonly string[];
+  /** Learners follow without a vote. */
+  readonly isLearner: boolean;
+}
+
+/**
+ * Decodes a member and compares it with its key.
+ * @throws {CorruptionError} member-record.
+ */
+export function decodeMember(key: Uint8Array, value: Uint8Array): Member {
+  const json = parseRecord(key, value);
+  const id = json['id'];
+  if (typeof id !== 'number' && typeof id !== 'bigint') {
+    throw wrong(key, 'found no id, expected a number');
+  }
+  if (formatMemberId(BigInt(id)) !== decodeText(key)) {
+    throw wrong(key, `found id ${formatMemberId(BigInt(id))}, expected that of the key`);
+  }
+  return {
+    id: BigInt(id),
+    name: typeof json['name'] === 'string' ? json['name'] : '',
+    peerUrls: texts(json['peerURLs']),
+    clientUrls: texts(json['clientURLs']),
+    isLearner: json['isLearner'] === true,
+  };
+}
+
+/** An id as etcd prints it: lower-case hex without padding. */
+export function formatMemberId(id: bigint): string {
+  return id.toString(16);
+}
+
+function parseRecord(key: Uint8Array, value: Uint8Array): { readonly [name: string]: JsonValue } {
+  const text = decodeText(value);
+  if (text === undefined) throw wrong(key, 'found bytes that are not UTF-8, expected JSON');
+  let json: JsonValue;
+  try {
+    json = parseJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw wrong(key, 'found a text that is not JSON');
+    throw error;
+  }
+  if (isJsonObject(json)) return json;
+  throw wrong(key, 'found JSON that is no object');
+}
+
+function texts(value: JsonValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function wrong(key: Uint8Array, reason: string): CorruptionError {
+  return new CorruptionError(
+    problem('member-record', { bucket: ['members'], key: formatKey(key) }, { reason }),
+  );
+}
