@@ -1,0 +1,43 @@
+/** `etcd-snapshot bbolt pages FILE`: every page up to the high-water mark. */
+
+import type { PageSummary } from '../../../operations/bbolt.ts';
+import type { DatabaseCommand, DatabaseOptions } from './bbolt.ts';
+
+/** The listing in the columns of bbolt's own command. */
+export const pagesCommand: DatabaseCommand<DatabaseOptions> = {
+  name: 'pages',
+  description: 'list the pages: number, type, elements, overflow',
+  formats: ['simple', 'json', 'jsonl'],
+  examples: ['pages backup.db', 'pages backup.db -w jsonl'],
+  work: async (database, { writeOut }, { signal }) => {
+    const { listPages } = await import('../../../operations/bbolt.ts');
+    return { text: render(listPages(database, { signal }), writeOut), code: 0 };
+  },
+};
+
+async function* render(
+  batches: AsyncIterable<PageSummary[]>,
+  format: string,
+): AsyncGenerator<string> {
+  const isJson = format === 'json';
+  yield isJson ? '[' : format === 'jsonl' ? '' : HEAD;
+  let separator = '';
+  for await (const pages of batches) {
+    const lines = pages.map(format === 'simple' ? row : (page) => JSON.stringify(page));
+    if (isJson) yield separator + lines.join(',');
+    else yield lines.map((line) => `${line}\n`).join('');
+    separator = ',';
+  }
+  if (isJson) yield ']\n';
+}
+
+const HEAD = `${columns('ID', 'TYPE', 'ITEMS', 'OVRFLW')}\n${columns('========', '==========', '======', '======')}\n`;
+
+function row({ pgid, type, count, overflow }: PageSummary): string {
+  const items = type === 'free' ? '' : String(count);
+  return columns(String(pgid), type, items, overflow > 0 ? String(overflow) : '');
+}
+
+function columns(id: string, type: string, items: string, overflow: string): string {
+  return `${id.padEnd(8)} ${type.padEnd(10)} ${items.padEnd(6)} ${overflow.padEnd(6)}`;
+}

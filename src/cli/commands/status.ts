@@ -1,0 +1,112 @@
+/**
+ * `etcd-snapshot status FILE...`: hash, revision, keys, size and version, as etcdutl prints them
+ * and more.
+ */
+
+import { Command, Option } from 'commander';
+
+import { ETCD_MINORS } from '../../etcd/version.ts';
+import type { EtcdMinor } from '../../etcd/version.ts';
+import type { Context } from '../context.ts';
+import { worst } from '../exit-code.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { onFile } from '../one-file.ts';
+import { addCommonOptions, addSpoolOption } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+import type { NamedStatus, StatusFormat } from '../render/status.ts';
+
+const FORMATS: readonly StatusFormat[] = [
+  'simple',
+  'table',
+  'json',
+  'fields',
+  'jsonl',
+  'yaml',
+  'openmetrics',
+];
+
+interface StatusCommandOptions extends CommonOptions {
+  readonly writeOut: StatusFormat;
+  readonly compat: EtcdMinor;
+  readonly details: boolean;
+  readonly maxSpool: number;
+}
+
+/** The command; `finish` is told the exit code. */
+export function statusCommand(context: Context, finish: (code: ExitCode) => void): Command {
+  const command = new Command('status')
+    .description('show hash, revision, number of keys, size and version of snapshots')
+    .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
+  addSpoolOption(addCommonOptions(command, FORMATS, 'simple'));
+  return command
+    .addOption(
+      new Option('--compat <version>', "print what this release's etcdutl prints")
+        .choices(ETCD_MINORS)
+        .default('3.7'),
+    )
+    .option('--details', 'show everything else that the store says of itself', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], options: StatusCommandOptions) => {
+      finish(await runStatus(files, options, context));
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  etcd-snapshot status backup.db
+  etcd-snapshot status backup.db --details
+  etcd-snapshot status *.db -w table
+  etcd-snapshot status backup.db -w json --compat 3.5
+  etcd-snapshot status backup.db -w openmetrics --out /var/lib/node_exporter/etcd.prom
+`;
+
+async function runStatus(
+  files: readonly string[],
+  options: StatusCommandOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const found: NamedStatus[] = [];
+  const codes: ExitCode[] = [];
+  for (const file of files) {
+    const work = async (): Promise<ExitCode> => {
+      found.push(await statusOf(file, options, context));
+      return 0;
+    };
+    codes.push(await onFile(file, options.writeOut, context, work));
+  }
+  if (found.length > 0) {
+    const { renderStatus } = await import('../render/status.ts');
+    const { deliver } = await import('../deliver.ts');
+    const style = { compat: options.compat, several: files.length > 1 };
+    const text = await renderStatus(options.writeOut, found, style);
+    await deliver(text, options.out, context, files);
+  }
+  return worst(codes);
+}
+
+async function statusOf(
+  file: string,
+  options: StatusCommandOptions,
+  context: Context,
+): Promise<NamedStatus> {
+  const { openSnapshotInput } = await import('../input.ts');
+  const { status } = await import('../../operations/status.ts');
+  const { progressLine } = await import('../progress.ts');
+  const snapshot = await openSnapshotInput(file, context, options);
+  const progress = progressLine(file, context, options.quiet);
+  try {
+    const oldCounting = options.compat === '3.4' || options.compat === '3.5';
+    const found = await status(snapshot, {
+      countLiveKeys: !oldCounting || options.details || options.writeOut === 'openmetrics',
+      seed: context.random32(),
+      signal: context.signal,
+      onProgress: progress.onProgress,
+    });
+    if (!options.details) return { file, status: found, details: undefined };
+    const { statusDetails } = await import('../../operations/details.ts');
+    return { file, status: found, details: await statusDetails(snapshot) };
+  } finally {
+    await progress.clear();
+    await snapshot.close();
+  }
+}

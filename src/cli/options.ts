@@ -1,0 +1,73 @@
+/** Options that every command has, and how their values are parsed. */
+
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+
+/** Values of the options that every command has. */
+export interface CommonOptions {
+  readonly writeOut: string;
+  readonly out: string;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** Adds the options that every command has. */
+export function addCommonOptions(
+  command: Command,
+  formats: readonly string[],
+  defaultFormat: string,
+): Command {
+  return command
+    .addOption(
+      new Option('-w, --write-out <format>', 'output format')
+        .choices(formats)
+        .default(defaultFormat),
+    )
+    .option('--out <path>', 'write the output to this file; - is standard output', '-')
+    .option('--quiet', 'no progress on standard error', false)
+    .option('--no-color', 'no colour (as with NO_COLOR)');
+}
+
+/** Adds the option that limits what is taken from standard input. */
+export function addSpoolOption(command: Command): Command {
+  return command.addOption(
+    new Option('--max-spool <size>', 'most to take from standard input (-)')
+      .argParser(parseSize)
+      .default(16 * 1024 ** 3, '16GiB'),
+  );
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  KI: 1024,
+  MI: 1024 ** 2,
+  GI: 1024 ** 3,
+  TI: 1024 ** 4,
+};
+
+/**
+ * A size such as `512MiB`, `2GB` or `1000`, in bytes.
+ * @throws {InvalidArgumentError} for anything else.
+ */
+export function parseSize(text: string): number {
+  const match = /^(\d+(?:\.\d+)?) ?([KMGT]i?)?B?$/i.exec(text);
+  const unit = UNITS[(match?.[2] ?? '').toUpperCase()];
+  if (match === null || unit === undefined) {
+    throw new InvalidArgumentError('expected a size such as 512MiB, 2GB or 1000.');
+  }
+  return Math.floor(Number(match[1]) * unit);
+}
+
+/**
+ * A whole number from 0 to 2^53 - 1.
+ * @throws {InvalidArgumentError} for anything else.
+ */
+export function parseWhole(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('expected a whole number.');
+}
