@@ -1,0 +1,97 @@
+/**
+ * What is measured, one entry a case: the file, the peer's command line, ours, the goal, and which
+ * fields of the two JSON answers must be equal. Field names are etcdutl's
+ * (`etcdutl/snapshot/v3_snapshot.go`, `Status`; `etcdutl/etcdutl/hashkv_command.go`, `HashKV`; both
+ * etcd 3.7.3), which our `-w json` follows.
+ */
+import type { CorpusName } from './corpora.ts';
+import type { Peer } from './tools.ts';
+
+/** What a case should reach; an absent limit is not judged. */
+export interface Goal {
+  /** Largest median of our wall time over the peer's. */
+  readonly ratioMax: number;
+  /** Largest peak memory of ours, in MiB (2^20 bytes). */
+  readonly peakMiBMax?: number;
+}
+
+/** One comparison of our command with a peer on one file. */
+export interface BenchCase {
+  /** Name for `--case`; kebab-case. */
+  readonly name: string;
+  readonly corpus: CorpusName;
+  readonly peer: Peer;
+  readonly peerArguments: (file: string) => readonly string[];
+  /** Arguments after `node dist/cli/main.js`. */
+  readonly ourArguments: (file: string) => readonly string[];
+  /** Fields of both answers that must be equal; empty when the peer answers nothing. */
+  readonly equalFields: readonly string[];
+  /** Whether each run, of either side, gets its own copy, because the peer writes to its input. */
+  readonly freshCopy: boolean;
+  /** Whether the case runs only with `--large`. */
+  readonly large: boolean;
+  readonly goal: Goal;
+}
+
+const STATUS_FIELDS = ['hash', 'revision', 'totalKey', 'totalSize'];
+const HASHKV_FIELDS = ['hash', 'hashRevision', 'compactRevision'];
+
+/** All cases, in the order of the table. */
+export const BENCH_CASES: readonly BenchCase[] = [
+  statusCase('status-s1000', 's1000', { ratioMax: 0.25, peakMiBMax: 128 }),
+  {
+    ...statusCase('status-s1000-threads-1', 's1000', { ratioMax: 0.3, peakMiBMax: 128 }),
+    ourArguments: (file) => ['status', file, '--threads', '1', '-w', 'json'],
+  },
+  {
+    ...statusCase('status-s1000-compat-3.5', 's1000', { ratioMax: 0.6, peakMiBMax: 128 }),
+    peer: 'etcdutl 3.5.35',
+    ourArguments: (file) => ['status', file, '--compat', '3.5', '-w', 'json'],
+  },
+  statusCase('status-s1000-file-order', 's1000-file-order', { ratioMax: 0.25, peakMiBMax: 128 }),
+  statusCase('status-s1000-shuffled', 's1000-shuffled', { ratioMax: 0.4, peakMiBMax: 128 }),
+  statusCase('status-s100', 's100', { ratioMax: 1, peakMiBMax: 128 }),
+  {
+    ...statusCase('status-s8000', 's8000', { ratioMax: 0.15, peakMiBMax: 256 }),
+    large: true,
+  },
+  {
+    ...statusCase('status-small', 'small', { ratioMax: 2, peakMiBMax: 96 }),
+    peer: 'node',
+    peerArguments: () => ['-e', '0'],
+    equalFields: [],
+  },
+  {
+    name: 'hashkv-s1000',
+    corpus: 's1000',
+    peer: 'etcdutl 3.7.3',
+    peerArguments: (file) => ['hashkv', file, '-w', 'json'],
+    ourArguments: (file) => ['hashkv', file, '-w', 'json'],
+    equalFields: HASHKV_FIELDS,
+    freshCopy: true,
+    large: false,
+    goal: { ratioMax: 0.35, peakMiBMax: 128 },
+  },
+];
+
+/** The cases over which growth is fitted. */
+export const GROWTH = {
+  name: 'growth',
+  cases: ['status-s100', 'status-s1000', 'status-s8000'],
+  /** Largest exponent of time over file size; 1 is linear. */
+  exponentMax: 1.1,
+} as const;
+
+function statusCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
+  return {
+    name,
+    corpus,
+    peer: 'etcdutl 3.7.3',
+    peerArguments: (file) => ['snapshot', 'status', file, '-w', 'json'],
+    ourArguments: (file) => ['status', file, '-w', 'json'],
+    equalFields: STATUS_FIELDS,
+    freshCopy: false,
+    large: false,
+    goal,
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * Runs one case: a warming run of each side that is dropped, then peer and ours in turn. Both sides
+ * are measured by the same small Go program (`measure/`), so wall time and peak memory mean the
+ * same for both. A side that is missing or fails gives an outcome of its own and never a number.
+ */
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { BenchCase } from './cases.ts';
+import { corporaFolder, ensureCorpus } from './corpora.ts';
+import { buildGoTool, locateOurs, locatePeer } from './tools.ts';
+
+/** One run of one command, as `measure/main.go` prints it. */
+export interface Measurement {
+  readonly wallSeconds: number;
+  readonly userSeconds: number;
+  readonly systemSeconds: number;
+  /** Highest resident memory in bytes, mapped file pages included. */
+  readonly peakBytes: number;
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A run of the peer and the run of ours that followed it. */
+export interface Pair {
+  readonly peer: Measurement;
+  readonly ours: Measurement;
+}
+
+/** What came of a case. */
+export type Outcome =
+  | { readonly kind: 'measured'; readonly pairs: readonly Pair[]; readonly fileSize: number }
+  | { readonly kind: 'wrong-answer'; readonly detail: string }
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'missing'; readonly detail: string }
+  | { readonly kind: 'not-run'; readonly detail: string };
+
+interface Command {
+  readonly words: readonly string[];
+  /** The corpus to copy to `copy` before each run, or nothing. */
+  readonly copyOptions: readonly string[];
+}
+
+/** Runs the case with `runs` counted pairs, after one of each side that is not counted. */
+export function runCase(one: BenchCase, runs: number, note: (line: string) => void): Outcome {
+  const peer = locatePeer(one.peer);
+  const ours = locateOurs();
+  const missing = [
+    ...(peer === undefined ? [`${one.peer} (npm run oracles)`] : []),
+    ...(ours === undefined ? ['our command (npm run build)'] : []),
+  ];
+  if (peer === undefined || ours === undefined) {
+    return { kind: 'missing', detail: missing.join(' and ') };
+  }
+  const corpus = ensureCorpus(one.corpus, note);
+  const file = one.freshCopy ? join(corporaFolder(), `${one.name}.copy.db`) : corpus;
+  const copyOptions = one.freshCopy ? ['-copy', corpus, '-as', file] : [];
+  const before = statSync(corpus);
+  const outcome = runPairs(
+    one,
+    { words: [peer, ...one.peerArguments(file)], copyOptions },
+    { words: [process.execPath, ours, ...one.ourArguments(file)], copyOptions },
+    { runs, fileSize: before.size },
+  );
+  const after = statSync(corpus);
+  if (before.mtimeMs !== after.mtimeMs || before.size !== after.size) {
+    return { kind: 'failed', detail: `${corpus} was written to; delete it and run again` };
+  }
+  return outcome;
+}
+
+function runPairs(
+  one: BenchCase,
+  peerCommand: Command,
+  ourCommand: Command,
+  scale: { readonly runs: number; readonly fileSize: number },
+): Outcome {
+  const pairs: Pair[] = [];
+  for (let index = 0; index <= scale.runs; index++) {
+    const peer = measure(peerCommand);
+    if (peer.exitCode !== 0) return failure(one.peer, peer);
+    const ours = measure(ourCommand);
+    if (ours.exitCode !== 0) return failure('ours', ours);
+    const difference = differentField(peer.stdout, ours.stdout, one.equalFields);
+    if (difference !== undefined) return { kind: 'wrong-answer', detail: difference };
+    if (index > 0) pairs.push({ peer, ours });
+  }
+  return { kind: 'measured', pairs, fileSize: scale.fileSize };
+}
+
+/**
+ * Runs the command once.
+ *
+ * @throws Error when the measuring program itself fails.
+ */
+function measure(command: Command): Measurement {
+  const options = [...command.copyOptions, '--', ...command.words];
+  const done = spawnSync(buildGoTool('measure'), options, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`measure failed: ${done.stderr}`);
+  return JSON.parse(done.stdout) as Measurement;
+}
+
+function failure(side: string, run: Measurement): Outcome {
+  const reason = run.stderr.trim().split('\n').at(-1) ?? '';
+  return { kind: 'failed', detail: `${side} exited with ${run.exitCode}: ${reason}` };
+}
+
+/** Says which field differs, or that an answer is no JSON object; `undefined` when all is well. */
+function differentField(
+  peerText: string,
+  ourText: string,
+  fields: readonly string[],
+): string | undefined {
+  const ours = parseObject(ourText);
+  if (ours === undefined) return 'our answer is not a JSON object';
+  if (fields.length === 0) return undefined;
+  const peer = parseObject(peerText);
+  if (peer === undefined) return "the peer's answer is not a JSON object";
+  const field = fields.find((name) => peer[name] === undefined || peer[name] !== ours[name]);
+  if (field === undefined) return undefined;
+  return `${field}: found ${String(ours[field])}, expected ${String(peer[field])}`;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

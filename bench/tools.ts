@@ -1,0 +1,62 @@
+/**
+ * The programs that a benchmark needs: the Go tools of this folder, built on demand into
+ * `build/bench-tools/`, the peers as `test/oracles/` keeps them, and our own command.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { isProgram, oraclesFolder } from '../test/oracles/locate.ts';
+
+/** A program that ours is compared with; `node` is the one that runs this bench. */
+export type Peer = 'etcdutl 3.7.3' | 'etcdutl 3.5.35' | 'node';
+
+let root: string | undefined;
+const built = new Map<string, string>();
+
+/** The project's folder: the nearest one above this file that holds a `package.json`. */
+export function projectRoot(): string {
+  root ??= findRoot(import.meta.dirname);
+  return root;
+}
+
+/**
+ * Path of a Go tool of this folder, built first. `go build` itself knows when there is nothing to
+ * do, so a stale tool is never used.
+ *
+ * @throws Error when Go is missing or the tool does not compile.
+ */
+export function buildGoTool(name: 'make-corpus' | 'measure'): string {
+  const known = built.get(name);
+  if (known !== undefined) return known;
+  const folder = join(projectRoot(), 'build', 'bench-tools');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, name);
+  const cwd = join(projectRoot(), 'bench', name);
+  const made = spawnSync('go', ['build', '-o', path, '.'], { cwd, encoding: 'utf8' });
+  if (made.error) throw new Error('the bench needs Go 1.23 or newer on the PATH');
+  if (made.status !== 0) throw new Error(`go build in bench/${name} failed: ${made.stderr}`);
+  built.set(name, path);
+  return path;
+}
+
+/** Path of a peer, or `undefined` when it is not there; `npm run oracles` brings it. */
+export function locatePeer(peer: Peer): string | undefined {
+  if (peer === 'node') return process.execPath;
+  const version = peer.slice('etcdutl '.length);
+  const path = join(oraclesFolder(), version, 'etcdutl');
+  return isProgram(path) ? path : undefined;
+}
+
+/** Path of our command's main module, or `undefined` when it is not built. */
+export function locateOurs(): string | undefined {
+  const path = join(projectRoot(), 'dist', 'cli', 'main.js');
+  return existsSync(path) ? path : undefined;
+}
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('no package.json above the bench');
+  return findRoot(parent);
+}
