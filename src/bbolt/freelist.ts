@@ -58,12 +58,13 @@ export function* checkFreelist(page: Page, highWaterMark: number): Generator<Pro
       return;
     }
     const pgid = Number(id);
+    if (pgid >= page.pgid && pgid <= page.pgid + page.overflow) {
+      yield problem('freelist-own-page', at, { id: pgid });
+      return;
+    }
     if (pgid <= previous) {
       yield problem('freelist-order', at, { id: pgid, previous });
       return;
-    }
-    if (pgid >= page.pgid && pgid <= page.pgid + page.overflow) {
-      yield problem('freelist-own-page', at, { id: pgid });
     }
     previous = pgid;
   }

@@ -57,18 +57,25 @@ export function escapeControls(text: string): string {
 }
 
 /**
- * A key as one printable line: UTF-8 where it is that, else byte by byte, control characters
- * escaped.
+ * A key as one printable line: text with control characters escaped, or byte by byte where it is
+ * not UTF-8; hex where most of it is no text, as in a revision.
  */
 export function formatKey(key: Uint8Array): string {
+  const controls = key.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
+  if (controls > key.length / 2) return formatHex(key);
   const text = decodeText(key);
   if (text !== undefined) return escapeControls(text);
   let line = '';
   for (const byte of key) {
-    const printable = byte >= 0x20 && byte < 0x7f && byte !== 0x5c;
-    line += printable ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
+    const plain = !isControl(byte) && byte < 0x80 && byte !== 0x5c;
+    line += plain ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
   }
   return line;
+}
+
+/** Bytes from 0x80 on can be part of a text. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 || byte === 0x7f;
 }
 
 /** A whole number with commas: `5,120`. */

@@ -3,7 +3,8 @@
  * and api/authpb/auth.proto, v3.6.14).
  */
 
-import { decodeText, formatKey } from '../bytes/text.ts';
+import { equalBytes } from '../bytes/compare.ts';
+import { formatKey } from '../bytes/text.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Problem } from '../findings.ts';
@@ -89,6 +90,6 @@ function wrongIn(bucket: string, key: Uint8Array): (reason: string) => Problem {
 }
 
 function expectName(key: Uint8Array, name: Uint8Array, wrong: (reason: string) => Problem): void {
-  if (decodeText(key) === decodeText(name)) return;
+  if (equalBytes(key, name)) return;
   throw new CorruptionError(wrong(`found the name ${formatKey(name)}, expected that of the key`));
 }

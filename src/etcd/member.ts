@@ -28,15 +28,13 @@ export interface Member {
  */
 export function decodeMember(key: Uint8Array, value: Uint8Array): Member {
   const json = parseRecord(key, value);
-  const id = json['id'];
-  if (typeof id !== 'number' && typeof id !== 'bigint') {
-    throw wrong(key, 'found no id, expected a number');
-  }
-  if (formatMemberId(BigInt(id)) !== decodeText(key)) {
-    throw wrong(key, `found id ${formatMemberId(BigInt(id))}, expected that of the key`);
+  const id = idOf(json['id']);
+  if (id === undefined) throw wrong(key, 'found no id, expected a whole number of 64 bits');
+  if (formatMemberId(id) !== decodeText(key)) {
+    throw wrong(key, `found id ${formatMemberId(id)}, expected that of the key`);
   }
   return {
-    id: BigInt(id),
+    id,
     name: typeof json['name'] === 'string' ? json['name'] : '',
     peerUrls: texts(json['peerURLs']),
     clientUrls: texts(json['clientURLs']),
@@ -61,6 +59,13 @@ function parseRecord(key: Uint8Array, value: Uint8Array): { readonly [name: stri
   }
   if (isJsonObject(json)) return json;
   throw wrong(key, 'found JSON that is no object');
+}
+
+function idOf(value: JsonValue | undefined): bigint | undefined {
+  const whole = typeof value === 'bigint' || Number.isSafeInteger(value);
+  if (!whole) return undefined;
+  const id = BigInt(value as bigint | number);
+  return id === BigInt.asUintN(64, id) ? id : undefined;
 }
 
 function texts(value: JsonValue | undefined): string[] {

@@ -16,9 +16,11 @@ export function normalizeVersion(text: string): string | undefined {
   const match = SEMVER.exec(text);
   if (match === null) return undefined;
   const [, major, minor, patch, pre, metadata] = match;
-  const numbers = [major, minor, patch].map((digits) => BigInt(digits ?? '0').toString());
+  const numbers = [major, minor, patch].map((digits) => BigInt(digits ?? '0'));
+  // go-semver parses them as int64.
+  if (numbers.some((number) => number >= 2n ** 63n)) return undefined;
   return (
-    numbers.join('.') +
+    numbers.map(String).join('.') +
     (pre === undefined ? '' : `-${pre}`) +
     (metadata === undefined ? '' : `+${metadata}`)
   );
