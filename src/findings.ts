@@ -87,6 +87,59 @@ export interface ProblemFacts {
   'member-record': { readonly reason: string };
   'auth-record': { readonly reason: string };
   'alarm-record': { readonly reason: string };
+  'bucket-unknown': { readonly name: string };
+  'meta-missing': { readonly name: string };
+  'meta-unknown': { readonly name: string };
+  'revision-gap': { readonly found: string; readonly expected: string };
+  'generation-create': FoundExpected<number>;
+  'generation-version': FoundExpected<number>;
+  'generation-start': { readonly version: number; readonly createRevision: number };
+  'tombstone-orphan': Record<never, never>;
+  'tombstone-value': { readonly valueBytes: number };
+  'lease-missing': { readonly lease: string };
+  'member-removed': { readonly id: string };
+  'auth-reference': { readonly user: string; readonly role: string };
+  'auth-root': Record<never, never>;
+  'alarm-active': { readonly type: string; readonly member: string };
+  'compact-order': { readonly finished: number; readonly scheduled: number | undefined };
+  'compact-revision': { readonly compact: number; readonly current: number };
+  'version-value': { readonly name: string; readonly found: string };
+  'version-newer': { readonly name: string; readonly found: string };
+  'index-implausible': { readonly index: number; readonly revision: number };
+  'conf-state-stale': { readonly voters: string; readonly members: string };
+  // The file around the store.
+  'trailer-mismatch': FoundExpected<string>;
+  'trailer-missing': Record<never, never>;
+  'trailer-truncated': { readonly foundBytes: number };
+  'trailer-followed': { readonly extraBytes: number };
+  'file-changed': { readonly what: string };
+  'file-leftover-part': { readonly name: string };
+  // Kubernetes objects in the store.
+  'object-envelope': { readonly reason: string };
+  'object-undecodable': { readonly count: number; readonly total: number };
+  'object-encrypted': { readonly provider: string; readonly count: number };
+  // What a backup job demands.
+  'policy-min-keys': FoundExpected<number>;
+  'policy-min-revision': FoundExpected<number>;
+  'policy-trailer': Record<never, never>;
+  'policy-version': { readonly required: string; readonly startableBy: string };
+  'policy-max-age': {
+    readonly newest: string;
+    readonly ageSeconds: number;
+    readonly limitSeconds: number;
+  };
+  'policy-age-source': Record<never, never>;
+  'policy-future-time': { readonly count: number; readonly latest: string };
+  'policy-quota': { readonly sizeBytes: number; readonly quotaBytes: number };
+  'baseline-revision': FoundExpected<number>;
+  'baseline-cluster': FoundExpected<string>;
+  'baseline-keys': {
+    readonly group: string;
+    readonly found: number;
+    readonly before: number;
+    readonly dropMax: string;
+  };
+  'baseline-crds': { readonly names: string };
 }
 
 /** Every code that bytes of a file can give. */
@@ -100,6 +153,11 @@ export type Problem = {
     readonly facts: ProblemFacts[C];
   };
 }[ProblemCode];
+
+/**
+ * Where a problem goes: an operation that needs the value throws it, a check writes it down.
+ */
+export type Report = (problem: Problem) => void;
 
 /** Makes a problem; the compiler ties the facts to the code. */
 export function problem<C extends ProblemCode>(
@@ -221,10 +279,156 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
   'member-record': (f) => `the member record is wrong: ${f.reason}`,
   'auth-record': (f) => `the auth record is wrong: ${f.reason}`,
   'alarm-record': (f) => `the alarm record is wrong: ${f.reason}`,
+  'bucket-unknown': (f) => `a bucket that etcd does not know: found "${f.name}", expected none`,
+  'meta-missing': (f) => `the store lacks a key of its own: found no ${f.name}, expected one`,
+  'meta-unknown': (f) => `a key that etcd does not know: found ${f.name}, expected none`,
+  'revision-gap': (f) => differs('revisions are missing', f.found, f.expected),
+  'generation-create': (f) =>
+    differs('the create revision changes within the life of the key', f.found, f.expected),
+  'generation-version': (f) =>
+    differs('the version does not follow from the record before', f.found, f.expected),
+  'generation-start': (f) =>
+    differs(
+      'records of the key are missing before this one',
+      `version ${count(f.version)}, created at ${String(f.createRevision)}`,
+      'the first version, or the record before',
+    ),
+  'tombstone-orphan': () =>
+    'the tombstone ends nothing: found no record of the key before it, expected one',
+  'tombstone-value': (f) =>
+    differs('the tombstone has more than a key', `${count(f.valueBytes)} further bytes`, 'none'),
+  'lease-missing': (f) =>
+    `the key hangs on a lease that is not there: found lease ${f.lease}, expected it in "lease"`,
+  'member-removed': (f) => `member ${f.id} is present and removed: found both, expected one`,
+  'auth-reference': (f) =>
+    `a user has a role that is not there: found role "${f.role}" of user "${f.user}", expected it ` +
+    'in "authRoles"',
+  'auth-root': () =>
+    'authentication is on without a way in: found no user root with role root, expected one',
+  'alarm-active': (f) => `an alarm is active: found ${f.type} of member ${f.member}, expected none`,
+  'compact-order': (f) =>
+    differs(
+      'a compaction finished that was not asked for',
+      `finished ${String(f.finished)}, scheduled ${String(f.scheduled ?? 'none')}`,
+      'finished up to scheduled',
+    ),
+  'compact-revision': (f) =>
+    differs(
+      'the store is compacted past its newest revision',
+      String(f.compact),
+      `at most ${String(f.current)}`,
+    ),
+  'version-value': (f) => differs(`${f.name} is no version`, `"${f.found}"`, 'such as 3.6.0'),
+  'version-newer': (f) =>
+    differs(`${f.name} is newer than any known release`, f.found, 'at most 3.7'),
+  'index-implausible': (f) =>
+    differs(
+      'the raft index is out of all proportion',
+      count(f.index),
+      `something nearer to revision ${String(f.revision)}`,
+    ),
+  'conf-state-stale': (f) =>
+    differs(
+      'the stored voters are those of another cluster, as after a restore',
+      f.voters,
+      `members ${f.members}`,
+    ),
+  'trailer-mismatch': (f) =>
+    differs('the file changed after it was saved: its SHA-256 does not match', f.found, f.expected),
+  'trailer-missing': () =>
+    'there is no SHA-256 trailer, as in a database file that was copied: found none, expected one',
+  'trailer-truncated': (f) =>
+    differs('the trailer is cut off', `${count(f.foundBytes)} bytes behind the pages`, '32'),
+  'trailer-followed': (f) =>
+    differs('something follows the trailer', `${count(f.extraBytes)} further bytes`, 'none'),
+  'file-changed': (f) =>
+    `the file changed while it was read: found another ${f.what}, expected none`,
+  'file-leftover-part': (f) =>
+    `an unfinished download lies beside the file: found ${f.name}, expected none`,
+  'object-envelope': (f) => `the Kubernetes object cannot be opened: ${f.reason}`,
+  'object-undecodable': (f) =>
+    `values under /registry that are no Kubernetes objects: found ${count(f.count)} of ` +
+    `${count(f.total)}, expected none`,
+  'object-encrypted': (f) =>
+    `objects are encrypted at rest: found ${count(f.count)} by ${f.provider}, expected their keys ` +
+    'to be kept elsewhere',
+  'policy-min-keys': (f) =>
+    differs('too few live keys', count(f.found), `at least ${count(f.expected)}`),
+  'policy-min-revision': (f) =>
+    differs('the revision is too low', count(f.found), `at least ${count(f.expected)}`),
+  'policy-trailer': () => 'a trailer is required: found none, expected a SHA-256 at the end',
+  'policy-version': (f) =>
+    differs(`etcd ${f.required} does not start from this file`, f.startableBy, f.required),
+  'policy-max-age': (f) =>
+    differs(
+      'the snapshot is too old',
+      `${count(f.ageSeconds)} s (newest time inside ${f.newest})`,
+      `at most ${count(f.limitSeconds)} s`,
+    ),
+  'policy-age-source': () =>
+    'no object inside has a time: found only the modification time of the file, which was used',
+  'policy-future-time': (f) =>
+    `times inside lie in the future and were ignored: found ${count(f.count)}, the latest ` +
+    `${f.latest}, expected none`,
+  'policy-quota': (f) =>
+    differs(
+      'a restored database comes near the quota',
+      `${count(f.sizeBytes)} bytes`,
+      `less than nine tenths of ${count(f.quotaBytes)}`,
+    ),
+  'baseline-revision': (f) =>
+    differs(
+      'the revision went back',
+      count(f.found),
+      `at least the baseline's ${count(f.expected)}`,
+    ),
+  'baseline-cluster': (f) => differs('this is another cluster', f.found, f.expected),
+  'baseline-keys': (f) =>
+    differs(
+      `keys are gone (${f.group})`,
+      `${count(f.found)} of ${count(f.before)}`,
+      `a drop of at most ${f.dropMax}`,
+    ),
+  'baseline-crds': (f) =>
+    `custom resource definitions are gone: found none of ${f.names}, expected all`,
 };
+
+/** Codes that are no damage: a risk, or something to know. All others are errors. */
+const MILD: Partial<Record<ProblemCode, Severity>> = {
+  'bucket-unknown': 'warning',
+  'meta-unknown': 'warning',
+  'auth-root': 'warning',
+  'version-newer': 'warning',
+  'index-implausible': 'warning',
+  'file-changed': 'warning',
+  'policy-quota': 'warning',
+  'alarm-active': 'note',
+  'conf-state-stale': 'note',
+  'trailer-missing': 'note',
+  'file-leftover-part': 'note',
+  'object-undecodable': 'note',
+  'object-encrypted': 'note',
+  'policy-age-source': 'note',
+  'policy-future-time': 'note',
+};
+
+/** How much a code matters. */
+export function severityOf(code: ProblemCode): Severity {
+  return MILD[code] ?? 'error';
+}
+
+/** Whether a code is about what somebody demands of a backup, not about its bytes. */
+export function isPolicy(code: ProblemCode): boolean {
+  return code.startsWith('policy-') || code.startsWith('baseline-');
+}
 
 /** Every problem code, in the order of the list above. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(SENTENCES) as ProblemCode[];
+
+/** Whether a text is a problem code. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(SENTENCES, text);
+}
 
 /** Says what is wrong, without the place: *what is wrong: found X, expected Y*. */
 export function formatProblem(of: Problem): string {

@@ -89,34 +89,35 @@ export class Cursor {
       if (leaf !== undefined) leaf.index = by > 0 ? leaf.page.count : -1;
       return undefined;
     }
-    level.index += by;
-    this.#levels.length = depth + 1;
-    await this.#descend((page) => (by > 0 ? 0 : page.count - 1));
+    const levels = [...this.#levels.slice(0, depth), { ...level, index: level.index + by }];
+    await this.#descend(levels, (page) => (by > 0 ? 0 : page.count - 1));
     return this.#current();
   }
 
   /** From the root down to a leaf; `choose` picks the element on each page. */
   async #enter(choose: (page: Page) => number): Promise<void> {
     const { inline, root } = this.#bucket;
-    this.#levels = [];
     const page = inline ?? (await this.#read(root));
-    this.#check(page, {});
-    this.#levels.push({ page, bounds: {}, index: choose(page) });
-    await this.#descend(choose);
+    this.#check(page, {}, page.type === 'leaf');
+    await this.#descend([{ page, bounds: {}, index: choose(page) }], choose);
   }
 
-  async #descend(choose: (page: Page) => number): Promise<void> {
+  /**
+   * From the last of these levels down to a leaf; a move that fails leaves the cursor where it was.
+   */
+  async #descend(levels: Level[], choose: (page: Page) => number): Promise<void> {
     for (;;) {
-      const level = this.#levels.at(-1);
-      if (level === undefined || level.page.type === 'leaf') return;
-      const depth = this.#levels.length;
+      const level = levels.at(-1);
+      if (level === undefined || level.page.type === 'leaf') break;
+      const depth = levels.length;
       if (depth > DEPTH_MAX)
         throwProblem(problem('tree-depth', this.#place(level.page), { depth }));
       const bounds = childBounds(level);
       const page = await this.#read(Number(branchChild(level.page, level.index)));
-      this.#check(page, bounds);
-      this.#levels.push({ page, bounds, index: choose(page) });
+      this.#check(page, bounds, false);
+      levels.push({ page, bounds, index: choose(page) });
     }
+    this.#levels = levels;
   }
 
   async #read(pgid: number): Promise<Page> {
@@ -125,9 +126,8 @@ export class Cursor {
     return page;
   }
 
-  #check(page: Page, bounds: KeyBounds): void {
+  #check(page: Page, bounds: KeyBounds, mayBeEmpty: boolean): void {
     const place = this.#place(page);
-    const mayBeEmpty = page.type === 'leaf' && this.#levels.length === 0;
     if (page.count === 0 && !mayBeEmpty) throwProblem(problem('page-empty', place, {}));
     for (const found of checkElements(page, place, bounds, this.#reader.file.highWaterMark)) {
       throwProblem(found);

@@ -6,10 +6,9 @@
 
 import { Bitmap } from '../bytes/bitmap.ts';
 import { problem } from '../findings.ts';
-import type { Problem } from '../findings.ts';
+import type { Problem, Report } from '../findings.ts';
 import { checkFreelist, freelistIds } from './freelist.ts';
 import type { Database } from './database.ts';
-import type { Report } from './page-reader.ts';
 import type { Page } from './page.ts';
 
 /** The pages that are free, and the page that says so, if there is one. */

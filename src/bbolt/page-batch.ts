@@ -51,6 +51,24 @@ export class PageBatch {
       : new PageBatch(this.#arena, entries, this.taken);
   }
 
+  /**
+   * The same pages in one piece of memory, to be kept while batches come and go: in `room` if that
+   * is large enough, else in memory of their own.
+   */
+  copy(room?: Uint8Array): PageBatch {
+    const size = this.entries.reduce((sum, entry) => sum + entry.size, 0);
+    const target = room !== undefined && room.length >= size ? room : new Uint8Array(size);
+    const { bytes } = this;
+    let end = 0;
+    const entries = this.entries.map((entry) => {
+      const start = end;
+      end += entry.size;
+      target.set(bytes.subarray(entry.start, entry.start + entry.size), start);
+      return { ...entry, start };
+    });
+    return new PageBatch({ bytes: target }, entries, this.taken);
+  }
+
   /** A batch of one page that is in memory already, such as an inline bucket's. */
   static of(page: Page): PageBatch {
     const { pgid, type, count, overflow, bytes } = page;

@@ -6,7 +6,7 @@
 
 import { formatCount } from '../bytes/text.ts';
 import { LimitError } from '../errors.ts';
-import type { Problem } from '../findings.ts';
+import type { Report } from '../findings.ts';
 import { planRuns } from '../io/read-plan.ts';
 import type { Run } from '../io/read-plan.ts';
 import { readAll } from '../io/source.ts';
@@ -18,11 +18,10 @@ import type { Page, PageHeader, PageType } from './page.ts';
 
 export type { Arena } from './page-batch.ts';
 
-/** Where a problem goes: an operation that needs the value throws, a check writes it down. */
-export type Report = (problem: Problem) => void;
-
 /** Default arena, in bytes. */
 export const ARENA_BYTES: number = 4 * 1024 * 1024;
+/** Room for each id that is asked for, in pages: gaps and overflow pages come along. */
+const ARENA_PAGES_PER_ID = 8;
 /** Default limit of one logical page, in bytes. */
 const PAGE_BYTES_MAX = 256 * 1024 * 1024;
 /** Largest single read for pages that lie together, in pages. */
@@ -75,11 +74,12 @@ interface Layout {
 export class PageReader {
   readonly file: PageFile;
   readonly #pageBytesMax: number;
-  #arena: Arena | undefined;
+  readonly #givenArena: Arena | undefined;
+  #ownArena: Arena = { bytes: new Uint8Array(0) };
 
   constructor(file: PageFile, options: PageReaderOptions = {}) {
     this.file = file;
-    this.#arena = options.arena;
+    this.#givenArena = options.arena;
     this.#pageBytesMax = options.pageBytesMax ?? PAGE_BYTES_MAX;
   }
 
@@ -96,7 +96,7 @@ export class PageReader {
     report: Report,
   ): Promise<PageBatch> {
     const { source, pageSize } = this.file;
-    const arena = this.#ownArena();
+    const arena = this.#arenaFor(ids.length - from);
     const { bytes } = arena;
     const placed = this.#place(ids, from, bytes.length);
     await readAll(
@@ -129,12 +129,17 @@ export class PageReader {
     return { pgid, type, count, overflow, bytes, view: viewOf(bytes) };
   }
 
-  /** Made when first needed, and no larger than the file: single look-ups do without. */
-  #ownArena(): Arena {
+  /**
+   * The arena, for a batch of `pageCount` ids. Our own is made when it is first needed and again for
+   * a larger batch, so that single look-ups and small buckets do without a large one.
+   */
+  #arenaFor(pageCount: number): Arena {
     const { pageSize, highWaterMark } = this.file;
-    const size = Math.max(pageSize, Math.min(ARENA_BYTES, pageSize * highWaterMark));
-    this.#arena ??= { bytes: new Uint8Array(size) };
-    return this.#arena;
+    if (this.#givenArena !== undefined) return this.#givenArena;
+    const pages = Math.min(highWaterMark, pageCount * ARENA_PAGES_PER_ID);
+    const size = Math.max(pageSize, Math.min(ARENA_BYTES, pageSize * pages));
+    if (size > this.#ownArena.bytes.length) this.#ownArena = { bytes: new Uint8Array(size) };
+    return this.#ownArena;
   }
 
   /** Runs for the ids from `from` on, one behind the other in the arena until it is full. */
@@ -206,6 +211,7 @@ export class PageReader {
       if (!this.#accepts(pgid, decodePageHeader(view, start), types, report)) return undefined;
     }
     const size = (1 + overflow) * pageSize;
+    this.#expectAllowed(pgid, size);
     return { pgid, type: type ?? 'leaf', count, overflow, start, size, position };
   }
 
@@ -220,16 +226,19 @@ export class PageReader {
     return sound;
   }
 
+  #expectAllowed(pgid: number, size: number): void {
+    if (size <= this.#pageBytesMax) return;
+    throw new LimitError(
+      'limit-page-bytes',
+      `page ${formatCount(pgid)}: the page is larger than the limit: ` +
+        `found ${formatCount(size)} bytes, expected at most ${formatCount(this.#pageBytesMax)}`,
+      { limit: this.#pageBytesMax, wanted: size, optionName: 'pageBytesMax' },
+    );
+  }
+
   async #readWhole(pgid: number, size: number): Promise<Uint8Array> {
     const { source, pageSize } = this.file;
-    if (size > this.#pageBytesMax) {
-      throw new LimitError(
-        'limit-page-bytes',
-        `page ${formatCount(pgid)}: the page is larger than the limit: ` +
-          `found ${formatCount(size)} bytes, expected at most ${formatCount(this.#pageBytesMax)}`,
-        { limit: this.#pageBytesMax, wanted: size, optionName: 'pageBytesMax' },
-      );
-    }
+    this.#expectAllowed(pgid, size);
     const bytes = new Uint8Array(size);
     await source.read(pgid * pageSize, bytes);
     return bytes;

@@ -5,15 +5,21 @@
 
 import type { Bitmap } from '../bytes/bitmap.ts';
 import { formatKey } from '../bytes/text.ts';
-import type { Place } from '../findings.ts';
+import { problem } from '../findings.ts';
+import type { Place, Report } from '../findings.ts';
 import type { RunOptions } from '../io/source.ts';
 import { checkBucketValue, decodeBucket } from './bucket.ts';
 import type { BucketRef } from './bucket.ts';
 import type { Database } from './database.ts';
 import { BUCKET_FLAG, elementKey, elementValue, leafFlags } from './elements.ts';
-import type { Report } from './page-reader.ts';
+import type { Arena } from './page-reader.ts';
 import type { Page } from './page.ts';
 import { checkLeaf, throwProblem, walkLeaves } from './walk.ts';
+
+/**
+ * Buckets inside buckets that are entered; each one that is inline is a copy of all it contains.
+ */
+const NESTING_MAX = 64;
 
 /** A bucket and what surrounds a pass over it. */
 export interface BucketPass extends RunOptions {
@@ -23,18 +29,20 @@ export interface BucketPass extends RunOptions {
   readonly visited: Bitmap;
   /** Where problems go; without it the first one is thrown. */
   readonly report?: Report | undefined;
+  /** Memory to read into, which several passes can share one after the other. */
+  readonly arena?: Arena | undefined;
 }
 
 /** Told of what a pass meets; pages and elements are views, valid for the call. */
 export interface BucketVisitor {
   /** A branch page. */
-  branch?(page: Page, bucket: BucketRef, depth: number): void;
+  readonly branch?: (page: Page, bucket: BucketRef, depth: number) => void;
   /** A sound leaf page, or the page of an inline bucket; `depth` is 0 for a tree of one leaf. */
-  leaf?(page: Page, bucket: BucketRef, depth: number): void;
+  readonly leaf?: (page: Page, bucket: BucketRef, depth: number) => void;
   /** An element of a sound leaf. */
-  element?(page: Page, element: number, bucket: BucketRef): void;
-  /** A bucket inside the one that is passed over; it is entered next. */
-  bucket?(bucket: BucketRef): void;
+  readonly element?: (page: Page, element: number, bucket: BucketRef) => void;
+  /** A bucket inside the one that is passed over; it is entered next, unless this returns false. */
+  readonly bucket?: (bucket: BucketRef) => boolean;
 }
 
 /**
@@ -42,11 +50,11 @@ export interface BucketVisitor {
  * @throws {CorruptionError} at the first problem, if there is no `report`.
  */
 export async function scanBucket(pass: BucketPass, visitor: BucketVisitor): Promise<void> {
-  const { database, bucket, visited, report, signal } = pass;
+  const { database, bucket, visited, report, signal, arena } = pass;
   const nested: BucketRef[] = [];
   const branch = (page: Page, depth: number): void => visitor.branch?.(page, bucket, depth);
   const options = { visited, report, onBranch: branch };
-  for await (const batch of walkLeaves(database.reader(), bucket, options)) {
+  for await (const batch of walkLeaves(database.reader({ arena }), bucket, options)) {
     signal?.throwIfAborted();
     for (const entry of batch.pages.entries) {
       const page = batch.pages.page(entry);
@@ -70,7 +78,7 @@ export async function scanBucket(pass: BucketPass, visitor: BucketVisitor): Prom
   }
   // Entered only now, because the arena is needed for their pages.
   for (const inner of nested) {
-    visitor.bucket?.(inner);
+    if (visitor.bucket?.(inner) === false) continue;
     await scanBucket({ ...pass, bucket: inner }, visitor);
   }
 }
@@ -82,6 +90,10 @@ function bucketAt(page: Page, element: number, pass: BucketPass): BucketRef | un
   const path = [...bucket.path, formatKey(elementKey(page, element))];
   const value = elementValue(page, element);
   const place = { pgid: page.pgid, pageType: page.type, bucket: path, element };
+  if (path.length > NESTING_MAX) {
+    report(problem('tree-depth', place, { depth: path.length }));
+    return undefined;
+  }
   const problems = [...checkBucketValue(value, place, database.highWaterMark)];
   for (const found of problems) report(found);
   return problems.length === 0 ? decodeBucket(value, path) : undefined;

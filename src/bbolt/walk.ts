@@ -8,7 +8,7 @@
 import type { Bitmap } from '../bytes/bitmap.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
-import type { Place, Problem } from '../findings.ts';
+import type { Place, Problem, Report } from '../findings.ts';
 import type { BucketRef } from './bucket.ts';
 import {
   branchChildNumber,
@@ -20,7 +20,7 @@ import {
 import type { KeyBounds } from './elements.ts';
 import { copyPage, PageBatch } from './page-batch.ts';
 import type { BatchEntry } from './page-batch.ts';
-import type { PageReader, Report } from './page-reader.ts';
+import type { PageReader } from './page-reader.ts';
 import type { Page, PageType } from './page.ts';
 
 /** Deepest tree that is walked; a tree of 2^32 pages is far lower. */
@@ -135,6 +135,8 @@ class Walk {
   readonly #bucket: BucketRef;
   readonly #options: WalkOptions;
   readonly #report: Report;
+  /** Memory of the branch pages in hand, by their depth. */
+  readonly #copies = new Map<number, Uint8Array>();
 
   constructor(reader: PageReader, bucket: BucketRef, options: WalkOptions) {
     this.#reader = reader;
@@ -174,12 +176,14 @@ class Walk {
       this.#report(problem('tree-depth', this.#place(parent.page), { depth }));
       return;
     }
-    const batch = new LeafBatch(pages, parent, start);
-    // Copies, because the arena is needed for what lies below.
-    const branches = pages.entries.map((entry): Branch => {
-      return { page: copyPage(pages.page(entry)), bounds: batch.bounds(entry), depth };
-    });
-    for (const branch of branches) yield* this.descend(branch);
+    // Copied, because the arena is needed for what lies below; what was copied at this depth before
+    // is done with.
+    const copies = pages.copy(this.#copies.get(depth));
+    this.#copies.set(depth, copies.bytes);
+    const batch = new LeafBatch(copies, parent, start);
+    for (const entry of copies.entries) {
+      yield* this.descend({ page: copies.page(entry), bounds: batch.bounds(entry), depth });
+    }
   }
 
   #isSound({ page, bounds }: Branch): boolean {

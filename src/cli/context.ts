@@ -20,6 +20,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Milliseconds since some moment. */
   readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly today: () => number;
   /** A whole number of 32 random bits. */
   readonly random32: () => number;
 }
@@ -28,6 +30,13 @@ export interface Context {
 export class BrokenPipe extends Error {
   override get name(): string {
     return 'BrokenPipe';
+  }
+}
+
+/** The output could not be written. */
+export class OutputError extends Error {
+  override get name(): string {
+    return 'OutputError';
   }
 }
 

@@ -6,35 +6,41 @@ import type { Context, Output } from './context.ts';
 import { run } from './run.ts';
 
 function outputTo(stream: NodeJS.WriteStream): Output {
-  let broken = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    broken = error.code === 'EPIPE';
-    if (!broken) throw error;
-  });
+  // What fails is told to whoever writes; without a listener it would end the process.
+  stream.on('error', () => undefined);
   return {
     isTerminal: stream.isTTY,
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {
-          if (broken || error?.message.includes('EPIPE')) reject(new BrokenPipe('nobody reads on'));
-          else if (error) reject(error);
-          else resolve();
+          if (!error) resolve();
+          else if ('code' in error && error.code === 'EPIPE')
+            reject(new BrokenPipe('nobody reads on'));
+          else reject(error);
         });
       }),
   };
 }
 
+/** What cannot be told cannot be told: the exit code has to do. */
+function neverFailing(output: Output): Output {
+  return { ...output, write: (text) => output.write(text).catch(() => undefined) };
+}
+
 const abort = new AbortController();
 process.once('SIGINT', () => {
   abort.abort();
+  // Nothing more is taken; otherwise a run that waits for input would wait on.
+  process.stdin.destroy();
 });
 
 const context: Context = {
   stdout: outputTo(process.stdout),
-  stderr: outputTo(process.stderr),
+  stderr: neverFailing(outputTo(process.stderr)),
   stdin: process.stdin,
   signal: abort.signal,
   now: () => performance.now(),
+  today: () => Date.now(),
   random32: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
 };
 

@@ -7,8 +7,8 @@ import type { Command } from 'commander';
 export interface CommonOptions {
   readonly writeOut: string;
   readonly out: string;
-  readonly quiet: boolean;
-  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
 }
 
 /** Adds the options that every command has. */
@@ -24,7 +24,7 @@ export function addCommonOptions(
         .default(defaultFormat),
     )
     .option('--out <path>', 'write the output to this file; - is standard output', '-')
-    .option('--quiet', 'no progress on standard error', false)
+    .option('--quiet', 'no progress on standard error')
     .option('--no-color', 'no colour (as with NO_COLOR)');
 }
 
@@ -70,4 +70,31 @@ export function parseWhole(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
   throw new InvalidArgumentError('expected a whole number.');
+}
+
+const AGE_UNITS: Readonly<Record<string, number>> = { s: 1e3, m: 60e3, h: 3600e3, d: 86_400e3 };
+
+/**
+ * An age such as `26h` or `1d12h`, in milliseconds.
+ * @throws {InvalidArgumentError} for anything else.
+ */
+export function parseAge(text: string): number {
+  if (!/^(\d+[smhd])+$/.test(text)) {
+    throw new InvalidArgumentError('expected an age such as 26h, 90m or 1d12h.');
+  }
+  const parts = text.match(/\d+[smhd]/g) ?? [];
+  return parts.reduce((sum, part) => {
+    return sum + Number(part.slice(0, -1)) * (AGE_UNITS[part.slice(-1)] ?? 0);
+  }, 0);
+}
+
+/**
+ * A share such as `50%` or `0.5`, from 0 to 1.
+ * @throws {InvalidArgumentError} for anything else.
+ */
+export function parseShare(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
+  const share = match === null ? NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1);
+  if (share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError('expected a share such as 50% or 0.5.');
 }

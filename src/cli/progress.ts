@@ -1,5 +1,6 @@
 /** Progress on a terminal's standard error, for work that takes longer than a second. */
 
+import { escapeControls } from '../bytes/text.ts';
 import type { Progress } from '../io/source.ts';
 import type { Context } from './context.ts';
 
@@ -13,7 +14,7 @@ export interface ProgressLine {
 }
 
 /** A line for one file; nothing is shown without a terminal or when quiet. */
-export function progressLine(file: string, context: Context, quiet: boolean): ProgressLine {
+export function progressLine(file: string, context: Context, quiet = false): ProgressLine {
   if (quiet || !context.stderr.isTerminal) {
     return { onProgress: undefined, clear: () => Promise.resolve() };
   }
@@ -25,7 +26,7 @@ export function progressLine(file: string, context: Context, quiet: boolean): Pr
       if (now - started < QUIET_MS || now - shown < INTERVAL_MS) return;
       shown = now;
       const percent = Math.floor((100 * doneBytes) / Math.max(1, totalBytes));
-      void context.stderr.write(`\r${file}  ${String(percent)} %`);
+      void context.stderr.write(`\r${escapeControls(file)}  ${String(percent)} %`);
     },
     clear: async () => {
       if (shown !== started) await context.stderr.write('\r\u001b[K');

@@ -6,7 +6,8 @@
 import { escapeControls } from '../bytes/text.ts';
 import { isCorruptionError, isEtcdSnapshotError } from '../errors.ts';
 import type { Context } from './context.ts';
-import { BrokenPipe, UsageError } from './context.ts';
+import { BrokenPipe, OutputError, UsageError } from './context.ts';
+import { toJson } from './render/data.ts';
 
 /** Writes one error; `file` is the input that it belongs to, if it belongs to one. */
 export async function reportError(
@@ -17,18 +18,35 @@ export async function reportError(
   if (error instanceof BrokenPipe || isAbort(error)) return;
   const message = messageOf(error, options.file);
   const text = options.asJson
-    ? JSON.stringify({ error: { ...facts(error), file: options.file ?? null, message } })
+    ? toJson({ error: { ...facts(error), file: fileOf(error, options.file), message } })
     : `etcd-snapshot: ${escapeLine(message)}`;
   await context.stderr.write(`${text}\n`);
 }
 
+/** What cannot be written is no fault of the input. */
+function fileOf(error: unknown, file: string | undefined): string | null {
+  return error instanceof OutputError ? null : (file ?? null);
+}
+
+/** One error as a line of text. */
+export function errorText(error: unknown, file: string): string {
+  return escapeLine(messageOf(error, file));
+}
+
 function messageOf(error: unknown, file: string | undefined): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof OutputError) return error.message;
   const known = isEtcdSnapshotError(error) || error instanceof UsageError;
-  const message = known || isSystemError(error) ? error.message : ourFault(error);
+  const message = known || isSystemError(error) ? error.message + remedy(error) : ourFault(error);
+  const name = file === '-' ? 'standard input' : file;
   const named =
-    file === undefined || message.startsWith(`${file}:`) || message.startsWith(`${file},`);
-  return named ? message : `${file}: ${message}`;
+    name === undefined || message.startsWith(`${name}:`) || message.startsWith(`${name},`);
+  return named ? message : `${name}: ${message}`;
+}
+
+/** The option that raises a limit. */
+function remedy(error: Error): string {
+  return 'optionName' in error ? ` (${String(error.optionName)})` : '';
 }
 
 function ourFault(error: Error): string {
@@ -40,17 +58,7 @@ function facts(error: unknown): Record<string, unknown> {
     return { code: error instanceof UsageError ? 'usage' : 'failed' };
   if (!isCorruptionError(error)) return { code: error.code };
   const { place, facts: found } = error.problem;
-  return { code: error.code, place, facts: plain(found) };
-}
-
-/** 64-bit numbers as decimal texts, since JSON has none. */
-function plain(found: object): unknown {
-  return Object.fromEntries(
-    Object.entries(found).map(([name, value]: [string, unknown]) => [
-      name,
-      typeof value === 'bigint' ? value.toString() : value,
-    ]),
-  );
+  return { code: error.code, place, facts: found };
 }
 
 function escapeLine(message: string): string {

@@ -5,10 +5,12 @@ import { Command, CommanderError } from 'commander';
 import { bboltCommand } from './commands/bbolt/bbolt.ts';
 import { hashKvCommand } from './commands/hashkv.ts';
 import { statusCommand } from './commands/status.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { VERSION } from './version.ts';
 
 /** Runs the command line in a context. */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -22,7 +24,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
       await context.stderr.write(program.helpInformation());
       return 2;
     }
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(expandHelp(argv, program), { from: 'user' });
     await Promise.all(pending);
     return code;
   } catch (error) {
@@ -45,7 +47,7 @@ export function createProgram(
       'after',
       '\nExit codes: 0 fine, 1 damaged, 2 could not be done (also wrong usage).',
     );
-  for (const create of [statusCommand, hashKvCommand, bboltCommand]) {
+  for (const create of [verifyCommand, statusCommand, hashKvCommand, bboltCommand]) {
     program.addCommand(create(context, finish));
   }
   for (const command of everyCommand(program)) {
@@ -61,8 +63,18 @@ export function createProgram(
   return program;
 }
 
-/** Release of this package; the same as in package.json (tested). */
-const VERSION = '0.1.0';
+/** `help bbolt page` is `bbolt page --help`; Commander itself looks one level deep only. */
+function expandHelp(argv: readonly string[], program: Command): readonly string[] {
+  const [first, ...names] = argv;
+  if (first !== 'help' || names.some((name) => name.startsWith('-'))) return argv;
+  let command = program;
+  for (const name of names) {
+    const inner = command.commands.find((candidate) => candidate.name() === name);
+    if (inner === undefined) throw new UsageError(`unknown command ${name}`);
+    command = inner;
+  }
+  return [...names, '--help'];
+}
 
 function everyCommand(command: Command): Command[] {
   return [command, ...command.commands.flatMap((inner) => everyCommand(inner))];
@@ -73,17 +85,41 @@ async function fail(error: unknown, argv: readonly string[], context: Context): 
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const { reportError } = await import('./report.ts');
   const usage = error instanceof CommanderError ? new UsageError(usageText(error)) : error;
-  const asJson = argv.some(
-    (argument, at) => /^(-w|--write-out)?=?jsonl?$/.test(argument) && at > 0,
-  );
-  await reportError(context, usage, { asJson });
+  await reportError(context, usage, { asJson: asksForJson(argv) });
   return exitCodeOf(error);
 }
 
+/** Also where the arguments could not be parsed. */
+function asksForJson(argv: readonly string[]): boolean {
+  return argv.some((argument, at) => {
+    const isValue = /^(-w|--write-out)$/.test(argv[at - 1] ?? '');
+    return (isValue ? /^jsonl?$/ : /^(-w|--write-out=)jsonl?$/).test(argument);
+  });
+}
+
+/** Commander's sentences and ours for them; arguments can hold anything, line feeds too. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/\n\(Did you mean (.+)\?\)$/, '; did you mean $1?'],
+  [
+    /^option '(?:-., )?(--[\w-]+) .*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
+    '$1: found $2, expected $3',
+  ],
+  [/^option '(?:-., )?(--[\w-]+) .*' argument '(.*)' is invalid\. (.*)\.$/s, '$1: found $2, $3'],
+  [/^option '(?:-., )?(--[\w-]+) .*' argument missing$/, '$1: its value is missing'],
+  [/^command-argument value '(.*)' is invalid for argument '(\w+)'\. (.*)\.$/s, '$2: found $1, $3'],
+  [/^missing required argument '(\w+)'$/, 'the argument <$1> is missing'],
+  [
+    /^too many arguments for '(\w+)'\. Expected (\d+) arguments? but got (\d+)\.$/,
+    '$1: too many arguments: found $3, expected $2',
+  ],
+  [/^unknown (option|command) '(.*?)'(?=$|; did)/s, 'unknown $1 $2'],
+];
+
 /** Commander's sentence in our words: `unknown option --min-key; did you mean --min-keys?`. */
-function usageText({ message }: CommanderError): string {
-  const [sentence, suggestion] = message.replace(/^error: /, '').split('\n');
-  const plain = (sentence ?? '').replaceAll("'", '').replace(/\.$/, '');
-  const near = /\(Did you mean (.+)\?\)/.exec(suggestion ?? '')?.[1];
-  return near === undefined ? plain : `${plain}; did you mean ${near}?`;
+function usageText({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'a command is missing; see --help';
+  return SENTENCES.reduce(
+    (text, [theirs, ours]) => text.replace(theirs, ours),
+    message.replace(/^error: /, ''),
+  );
 }

@@ -12,7 +12,7 @@
 
 /** Slots of an empty table. */
 const CAPACITY_MIN = 1024;
-/** Slots behind the last home, for the clusters that spill over. */
+/** Slots behind the last home, for the clusters that spill over; more whenever one needs them. */
 const SLACK = 4096;
 const LOAD_MAX = 0.75;
 const GROWTH = 1.25;
@@ -31,6 +31,7 @@ export class FingerprintTable {
   readonly #seed: number;
   readonly #buffer: ArrayBuffer;
   #capacity: number = CAPACITY_MIN;
+  #slack: number = SLACK;
   #used = 0;
   #high = 0;
   #low = 0;
@@ -55,9 +56,12 @@ export class FingerprintTable {
     return this.#used;
   }
 
-  /** Index of the first word of the name's slot, or of the empty slot where it belongs. */
-  locate(key: Uint8Array): number {
-    this.#setFingerprint(key);
+  /**
+   * Index of the first word of the slot of the name in [start, end), or of the empty slot where it
+   * belongs.
+   */
+  locate(bytes: Uint8Array, start = 0, end: number = bytes.length): number {
+    this.#setFingerprint(bytes, start, end);
     const { words } = this;
     const high = this.#high;
     const low = this.#low;
@@ -77,6 +81,7 @@ export class FingerprintTable {
 
   /** Puts the name that `locate` was last called for into its empty slot, the owner's bit set. */
   claim(at: number): void {
+    this.#reach(at);
     this.words[at] = this.#high;
     this.words[at + 1] = this.#low;
     this.#used++;
@@ -97,7 +102,7 @@ export class FingerprintTable {
     let at = words.length;
     if (keptCount > this.#used * 0.75) {
       this.#capacity = Math.ceil(this.#capacity * GROWTH);
-      this.#buffer.resize((this.#capacity + SLACK) * step * 4);
+      this.#buffer.resize((this.#capacity + this.#slack) * step * 4);
     }
     this.#used = 0;
     while (at > 0) {
@@ -120,9 +125,19 @@ export class FingerprintTable {
     for (const slot of kept) {
       let at = this.#home(slot[0] ?? 0);
       while ((words[at + 1] ?? 0) !== 0) at += step;
+      this.#reach(at);
       words.set(slot, at);
       this.#used++;
     }
+  }
+
+  /**
+   * Names that were chosen to fall together make a cluster of any length, also at the table's end.
+   */
+  #reach(at: number): void {
+    if (at < this.words.length) return;
+    this.#slack += SLACK;
+    this.#buffer.resize(this.#buffer.byteLength + SLACK * this.#wordsPerSlot * 4);
   }
 
   #home(high: number): number {
@@ -130,12 +145,20 @@ export class FingerprintTable {
   }
 
   /** Two halves of a 64-bit hash of the name, the owner's bit set. */
-  #setFingerprint(key: Uint8Array): void {
-    let high = 0x9e3779b9 ^ key.length ^ this.#seed;
+  #setFingerprint(bytes: Uint8Array, start: number, end: number): void {
+    let high = 0x9e3779b9 ^ (end - start) ^ this.#seed;
     let low = 0x85ebca6b ^ this.#seed;
-    for (const byte of key) {
-      high = Math.imul(high ^ byte, 0x01000193);
-      low = Math.imul(low ^ byte, 0xc2b2ae35);
+    let at = start;
+    for (; at + 4 <= end; at += 4) {
+      const word = readWord(bytes, at);
+      high = Math.imul(high ^ word, 0x01000193);
+      high ^= high >>> 13;
+      low = Math.imul(low ^ word, 0xc2b2ae35);
+      low ^= low >>> 15;
+    }
+    for (; at < end; at++) {
+      high = Math.imul(high ^ (bytes[at] ?? 0), 0x01000193);
+      low = Math.imul(low ^ (bytes[at] ?? 0), 0xc2b2ae35);
       low ^= low >>> 15;
     }
     high = mix(high ^ (low >>> 3));
@@ -145,6 +168,15 @@ export class FingerprintTable {
     // Without the owner's bit this one would look empty.
     this.#low = odd === OWNER_BIT ? 3 : odd;
   }
+}
+
+function readWord(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  );
 }
 
 function mix(value: number): number {

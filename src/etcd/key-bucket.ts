@@ -14,13 +14,13 @@ import {
 import { copyPage } from '../bbolt/page-batch.ts';
 import type { BatchEntry } from '../bbolt/page-batch.ts';
 import type { Arena } from '../bbolt/page-reader.ts';
+import type { Place, Report } from '../findings.ts';
 import type { Page } from '../bbolt/page.ts';
 import type { BucketPass } from '../bbolt/scan.ts';
 import { checkLeaf, throwProblem, walkLeaves } from '../bbolt/walk.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
-import type { Place } from '../findings.ts';
 import { decodeKeyValue } from './key-value.ts';
 import type { LiveKeys } from './live-keys.ts';
 import { checkRevisionKey, decodeRevisionKey } from './revision.ts';
@@ -54,12 +54,18 @@ export interface ScanEngine {
   take?(batch: LeafBatch, from: number, totals: KeyBucketTotals): number;
 }
 
+/** A pass over the key bucket. */
+export interface KeyBucketPass extends BucketPass {
+  /** Told of every record that decodes, in order; the page is a view, valid for the call. */
+  readonly visitRecord?: ((page: Page, element: number) => void) | undefined;
+}
+
 /**
  * Passes over the key bucket.
  * @throws {CorruptionError} at the first problem, if there is no `report`.
  */
 export async function scanKeyBucket(
-  pass: BucketPass,
+  pass: KeyBucketPass,
   engine: ScanEngine,
 ): Promise<KeyBucketTotals> {
   const { database, bucket, visited, report } = pass;
@@ -69,7 +75,9 @@ export async function scanKeyBucket(
     pass.signal?.throwIfAborted();
     const { entries } = batch.pages;
     for (let at = 0; at < entries.length;) {
-      at += engine.take?.(batch, at, totals) ?? 0;
+      const taken = engine.take?.(batch, at, totals) ?? 0;
+      if (pass.visitRecord !== undefined) visitTaken(batch, at, taken, pass.visitRecord);
+      at += taken;
       const entry = entries[at++];
       if (entry !== undefined) scanLeaf(pass, engine, totals, { batch, entry });
     }
@@ -81,12 +89,28 @@ export async function scanKeyBucket(
   return totals;
 }
 
+/** Pages that an engine took are sound, so nothing is left to check. */
+function visitTaken(
+  { pages }: LeafBatch,
+  from: number,
+  count: number,
+  visitRecord: (page: Page, element: number) => void,
+): void {
+  for (let at = from; at < from + count; at++) {
+    const entry = pages.entries[at];
+    if (entry === undefined) return;
+    const page = pages.page(entry);
+    for (let element = 0; element < page.count; element++) visitRecord(page, element);
+  }
+}
+
 function scanLeaf(
-  { database, bucket, report = throwProblem }: BucketPass,
+  pass: KeyBucketPass,
   engine: ScanEngine,
   totals: KeyBucketTotals,
   at: { batch: LeafBatch; entry: BatchEntry },
 ): void {
+  const { database, bucket, report = throwProblem } = pass;
   const view = at.batch.pages.page(at.entry);
   // An engine's arena may move as its set of live keys grows.
   const page = engine.arena === undefined ? view : copyPage(view);
@@ -98,7 +122,8 @@ function scanLeaf(
   }
   for (let element = 0; element < page.count; element++) {
     try {
-      scanRecord(page, element, { ...place, element }, engine, totals);
+      scanRecord(page, element, { ...place, element }, engine, totals, report);
+      pass.visitRecord?.(page, element);
     } catch (error) {
       if (!(error instanceof CorruptionError)) throw error;
       report(error.problem);
@@ -112,6 +137,7 @@ function scanRecord(
   place: Place,
   { hash, liveKeys }: ScanEngine,
   totals: KeyBucketTotals,
+  report: Report,
 ): void {
   if ((leafFlags(page, element) & BUCKET_FLAG) !== 0)
     throwProblem(problem('bucket-nested', place, {}));
@@ -122,7 +148,7 @@ function scanRecord(
   const record = decodeKeyValue(value, place);
   // A restore with a revision bump leaves one record of zero bytes, which names no revision.
   if (!tombstone && value.length > 0 && record.modRevision !== main) {
-    throwProblem(problem('record-revision', place, { found: record.modRevision, expected: main }));
+    report(problem('record-revision', place, { found: record.modRevision, expected: main }));
   }
   const { keyStart, end } = elementSpan(page, element);
   hash.update(page.bytes.subarray(keyStart, end));

@@ -9,6 +9,7 @@ import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place } from '../findings.ts';
 import { etcd } from '../messages/etcd.js';
+import { formatLeaseId } from './lease-id.ts';
 import { decodeMessage, toBigInt } from './message.ts';
 
 /** A lease. */
@@ -41,11 +42,4 @@ export function decodeLease(key: Uint8Array, value: Uint8Array): Lease {
   if (lease.id === id) return lease;
   const reason = `found id ${formatLeaseId(lease.id)}, expected that of the key`;
   throw new CorruptionError(wrong(reason));
-}
-
-/**
- * A lease id as etcdctl prints it: lower-case hex of 64 bits, not padded beyond what etcdctl pads.
- */
-export function formatLeaseId(id: bigint): string {
-  return BigInt.asUintN(64, id).toString(16).padStart(16, '0');
 }

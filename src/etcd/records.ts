@@ -5,11 +5,12 @@
 
 import { Bitmap } from '../bytes/bitmap.ts';
 import { compareBytes, hasPrefix } from '../bytes/compare.ts';
-import { elementKey, elementValue } from '../bbolt/elements.ts';
+import { BUCKET_FLAG, elementKey, elementValue, leafFlags } from '../bbolt/elements.ts';
 import type { Page } from '../bbolt/page.ts';
-import { checkLeaf, walkLeaves } from '../bbolt/walk.ts';
-import type { KeyRange } from '../bbolt/database.ts';
+import { checkLeaf, throwProblem, walkLeaves } from '../bbolt/walk.ts';
+import type { Bucket, Database, KeyRange } from '../bbolt/database.ts';
 import { expectSound, RevisionError } from '../errors.ts';
+import { problem } from '../findings.ts';
 import type { Place } from '../findings.ts';
 import type { RunOptions } from '../io/source.ts';
 import { decodeKeyValue } from './key-value.ts';
@@ -17,7 +18,14 @@ import type { KeyValue } from './key-value.ts';
 import { LatestRecords } from './latest-records.ts';
 import { checkRevisionKey, decodeRevisionKey, encodeRevisionKey } from './revision.ts';
 import type { RevisionKey } from './revision.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { StoreMeta } from './meta-bucket.ts';
+
+/** The store that records are read from: a snapshot. */
+export interface RecordStore {
+  readonly database: Database;
+  expectBucket(name: string): Bucket;
+  storeMeta(): Promise<StoreMeta>;
+}
 
 /** A record: a revision of a key, or the tombstone that deletes it. */
 export interface StoreRecord extends KeyValue {
@@ -51,7 +59,7 @@ export interface RawRecord {
  * @throws {CorruptionError} at the first thing that is wrong.
  */
 export async function* readRecords(
-  snapshot: Snapshot,
+  snapshot: RecordStore,
   options: RecordsOptions = {},
 ): AsyncGenerator<StoreRecord[]> {
   const { atRevision } = options;
@@ -78,7 +86,7 @@ export interface StoreRevisions {
 }
 
 /** Both revisions, as a server would have them after loading the file. */
-export async function storeRevisions(snapshot: Snapshot): Promise<StoreRevisions> {
+export async function storeRevisions(snapshot: RecordStore): Promise<StoreRevisions> {
   const { finishedCompactRevision, scheduledCompactRevision } = await snapshot.storeMeta();
   const last = await snapshot.expectBucket('key').cursor().last();
   const finished = finishedCompactRevision ?? -1;
@@ -94,7 +102,7 @@ export async function storeRevisions(snapshot: Snapshot): Promise<StoreRevisions
  * @throws {RevisionError} for a revision that is compacted, or later than the newest.
  */
 export async function stateAt(
-  snapshot: Snapshot,
+  snapshot: RecordStore,
   revision: number,
   options: RunOptions & { readonly seed?: number | undefined },
 ): Promise<LatestRecords> {
@@ -114,7 +122,7 @@ export async function stateAt(
  * All records up to a revision (all there are without one), in order, as they lie in their pages.
  */
 export async function* rawRecords(
-  snapshot: Snapshot,
+  snapshot: RecordStore,
   revisionMax: number | undefined,
   { signal, onProgress }: RunOptions,
 ): AsyncGenerator<RawRecord[]> {
@@ -136,6 +144,9 @@ export async function* rawRecords(
       for (let element = 0; element < page.count; element++) {
         const key = elementKey(page, element);
         const at = { ...place, element };
+        if ((leafFlags(page, element) & BUCKET_FLAG) !== 0) {
+          throwProblem(problem('bucket-nested', at, {}));
+        }
         expectSound(checkRevisionKey(key, at));
         const revision = decodeRevisionKey(key);
         if (revisionMax !== undefined && revision.main > revisionMax) break;

@@ -99,13 +99,17 @@ interface RawExports extends Omit<Kernel, 'heapBase'> {
   readonly heapBase: WebAssembly.Global<'i32'>;
 }
 
+/** The compiled module: it has no state, so all instances share it. */
+let compiled: WebAssembly.Module | undefined;
+
 /**
- * Compiles the kernel, synchronously; `undefined` where it is not allowed or not available. A
- * module can be posted to a worker, which then need not compile it again.
+ * The kernel's module, compiled synchronously when it is first asked for; `undefined` where that is
+ * not allowed or not available. It can be posted to a worker, which then need not compile it again.
  */
 export function compileKernel(): WebAssembly.Module | undefined {
   try {
-    return new WebAssembly.Module(decodeBase64(KERNEL_BASE64));
+    compiled ??= new WebAssembly.Module(decodeBase64(KERNEL_BASE64));
+    return compiled;
   } catch {
     // WebAssembly is missing (ReferenceError), forbidden or without SIMD (CompileError).
     return undefined;
@@ -113,8 +117,8 @@ export function compileKernel(): WebAssembly.Module | undefined {
 }
 
 /**
- * Makes an instance with a memory of its own, of `module` or of a freshly compiled one;
- * `undefined` where that is not allowed or not available.
+ * Makes an instance with a memory of its own; `undefined` where that is not allowed or not
+ * available. A worker gives the module that was posted to it.
  */
 export function instantiateKernel(
   module: WebAssembly.Module | undefined = compileKernel(),

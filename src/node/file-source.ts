@@ -69,6 +69,14 @@ export class FileSource implements ByteSource {
     this.#blocking = blocking;
   }
 
+  /**
+   * The descriptor of the open file, for reading it in a worker as well; it stays this source's.
+   */
+  get fd(): number {
+    if (this.#closed) throw closedError(this);
+    return this.#handle.fd;
+  }
+
   /** When the file was last written to, as it was when it was opened. */
   get modified(): Date {
     return this.#opened.mtime;

@@ -73,9 +73,10 @@ export async function* listPages(
   database: Database,
   options: RunOptions = {},
 ): AsyncGenerator<PageSummary[]> {
-  const { source, pageSize, highWaterMark } = database;
+  const { source, pageSize, highWaterMark, meta } = database;
   const ignore = (): void => undefined;
   const reached = new Bitmap(highWaterMark);
+  reached.addRange(0, 2);
   const pass = {
     ...options,
     database,
@@ -85,6 +86,8 @@ export async function* listPages(
   };
   await scanBucket(pass, {});
   const pages = await readFreePages(database, reached, ignore);
+  // A broken freelist says nothing; then the pages that nothing points to are shown as free.
+  if (pages === undefined && meta.freelist !== undefined) reached.add(Number(meta.freelist));
   const chunkPages = Math.max(1, Math.floor((1024 * 1024) / pageSize));
   let next = 0;
   for (let first = 0; first < highWaterMark; first += chunkPages) {
@@ -95,7 +98,7 @@ export async function* listPages(
     const found: PageSummary[] = [];
     for (let pgid = Math.max(first, next); pgid < end; pgid = next) {
       const { flags, count, overflow } = decodePageHeader(view, (pgid - first) * pageSize);
-      const free = pages?.free.has(pgid) ?? false;
+      const free = pages?.free.has(pgid) ?? !reached.has(pgid);
       // Free pages keep an old header, which says nothing of them any more.
       if (free) found.push({ pgid, type: 'free', count: 0, overflow: 0 });
       else found.push({ pgid, type: formatPageType(flags), count, overflow });
@@ -146,7 +149,7 @@ export async function bucketStats(
   const visited = new Bitmap(database.highWaterMark);
   const pass = { ...options, database, bucket: database.root.ref, visited };
   await scanBucket(pass, {
-    bucket: (bucket) => void of(bucket),
+    bucket: (bucket) => of(bucket).path.length > 0,
     branch: (page, bucket) => {
       addBranch(of(bucket), page);
     },

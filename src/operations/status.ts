@@ -5,17 +5,15 @@
  */
 
 import { Bitmap } from '../bytes/bitmap.ts';
-import { Crc32c } from '../bytes/crc32c.ts';
 import type { Database } from '../bbolt/database.ts';
 import { readFreePages } from '../bbolt/free-pages.ts';
 import { BUCKET_FLAG, elementKey, elementValue, leafFlags } from '../bbolt/elements.ts';
 import { scanBucket } from '../bbolt/scan.ts';
 import type { BucketVisitor } from '../bbolt/scan.ts';
 import { throwProblem, walkLeaves } from '../bbolt/walk.ts';
-import { createKernelEngine } from '../etcd/kernel-engine.ts';
 import { scanKeyBucket } from '../etcd/key-bucket.ts';
-import type { Hash, KeyBucketTotals, ScanEngine } from '../etcd/key-bucket.ts';
-import { LiveKeySet } from '../etcd/live-keys.ts';
+import type { Hash, KeyBucketTotals } from '../etcd/key-bucket.ts';
+import { createScanEngine } from '../etcd/scan-engine.ts';
 import type { Snapshot } from '../etcd/snapshot.ts';
 import { normalizeVersion } from '../etcd/version.ts';
 import type { RunOptions } from '../io/source.ts';
@@ -58,7 +56,9 @@ export interface StatusOptions extends RunOptions {
  */
 export async function status(snapshot: Snapshot, options: StatusOptions = {}): Promise<Status> {
   const { database } = snapshot;
-  const engine = chooseEngine(options, database.pageSize);
+  const { countLiveKeys = true, seed, referenceOnly } = options;
+  const { pageSize } = database;
+  const engine = createScanEngine({ countLiveKeys, pageSize, seed, referenceOnly });
   const visited = new Bitmap(database.highWaterMark);
   visited.addRange(0, 2);
   await markTree(database, visited);
@@ -67,7 +67,7 @@ export async function status(snapshot: Snapshot, options: StatusOptions = {}): P
   const visitor = hashElements(engine.hash, () => entries++);
   for (const { name, bucket } of snapshot.buckets) {
     engine.hash.update(name);
-    const pass = { ...options, database, bucket: bucket.ref, visited };
+    const pass = { ...options, database, bucket: bucket.ref, visited, arena: engine.arena };
     if (bucket === snapshot.bucket('key')) totals = await scanKeyBucket(pass, engine);
     else await scanBucket(pass, visitor);
   }
@@ -107,11 +107,4 @@ function hashElements(hash: Hash, count: () => void): BucketVisitor {
       count();
     },
   };
-}
-
-function chooseEngine(options: StatusOptions, pageSize: number): ScanEngine {
-  const { countLiveKeys = true, seed, referenceOnly = false } = options;
-  const engine = referenceOnly ? undefined : createKernelEngine({ countLiveKeys, pageSize, seed });
-  if (engine !== undefined) return engine;
-  return { hash: new Crc32c(), liveKeys: countLiveKeys ? new LiveKeySet(seed) : undefined };
 }

@@ -10,6 +10,7 @@ import { onFile } from '../one-file.ts';
 import { addCommonOptions, addSpoolOption, parseWhole } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import type { KvHash } from '../../operations/hash-kv.ts';
+import { toJson, toYaml } from '../render/data.ts';
 import { renderTable } from '../render/table.ts';
 
 const FORMATS = ['simple', 'table', 'json', 'fields', 'jsonl', 'yaml'] as const;
@@ -46,8 +47,7 @@ export function hashKvCommand(context: Context, finish: (code: ExitCode) => void
 const EXAMPLES = `
 Examples:
   etcd-snapshot hashkv backup.db
-  etcd-snapshot hashkv backup.db --revision 1234 -w json
-`;
+  etcd-snapshot hashkv backup.db --revision 1234 -w json`;
 
 async function hashOf(
   file: string,
@@ -87,10 +87,8 @@ async function render(found: KvHash, format: HashKvCommandOptions['writeOut']): 
       );
     case 'json':
     case 'jsonl':
-      return `${JSON.stringify({ hash, hashRevision, compactRevision })}\n`;
-    case 'yaml': {
-      const { stringify } = await import('yaml');
-      return stringify({ hash, hashRevision, compactRevision });
-    }
+      return `${toJson({ hash, hashRevision, compactRevision })}\n`;
+    case 'yaml':
+      return toYaml({ hash, hashRevision, compactRevision });
   }
 }

@@ -7,13 +7,15 @@ import { Command, Option } from 'commander';
 
 import { ETCD_MINORS } from '../../etcd/version.ts';
 import type { EtcdMinor } from '../../etcd/version.ts';
+import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import { worst } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { onFile } from '../one-file.ts';
 import { addCommonOptions, addSpoolOption } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
-import type { NamedStatus, StatusFormat } from '../render/status.ts';
+import type { NamedStatus } from '../render/named-status.ts';
+import type { StatusFormat } from '../render/status.ts';
 
 const FORMATS: readonly StatusFormat[] = [
   'simple',
@@ -28,7 +30,7 @@ const FORMATS: readonly StatusFormat[] = [
 interface StatusCommandOptions extends CommonOptions {
   readonly writeOut: StatusFormat;
   readonly compat: EtcdMinor;
-  readonly details: boolean;
+  readonly details?: boolean;
   readonly maxSpool: number;
 }
 
@@ -44,7 +46,7 @@ export function statusCommand(context: Context, finish: (code: ExitCode) => void
         .choices(ETCD_MINORS)
         .default('3.7'),
     )
-    .option('--details', 'show everything else that the store says of itself', false)
+    .option('--details', 'show everything else that the store says of itself')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: StatusCommandOptions) => {
       finish(await runStatus(files, options, context));
@@ -57,14 +59,14 @@ Examples:
   etcd-snapshot status backup.db --details
   etcd-snapshot status *.db -w table
   etcd-snapshot status backup.db -w json --compat 3.5
-  etcd-snapshot status backup.db -w openmetrics --out /var/lib/node_exporter/etcd.prom
-`;
+  etcd-snapshot status backup.db -w openmetrics --out /var/lib/node_exporter/etcd.prom`;
 
 async function runStatus(
   files: readonly string[],
   options: StatusCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
+  expectUsable(files, options);
   const found: NamedStatus[] = [];
   const codes: ExitCode[] = [];
   for (const file of files) {
@@ -84,6 +86,13 @@ async function runStatus(
   return worst(codes);
 }
 
+function expectUsable(files: readonly string[], options: StatusCommandOptions): void {
+  if (files.filter((file) => file === '-').length > 1)
+    throw new UsageError('-: standard input can be read once only');
+  if (options.details === true && options.writeOut === 'fields')
+    throw new UsageError('--details: not in the format fields; choose another, such as json');
+}
+
 async function statusOf(
   file: string,
   options: StatusCommandOptions,
@@ -97,12 +106,12 @@ async function statusOf(
   try {
     const oldCounting = options.compat === '3.4' || options.compat === '3.5';
     const found = await status(snapshot, {
-      countLiveKeys: !oldCounting || options.details || options.writeOut === 'openmetrics',
+      countLiveKeys: !oldCounting || options.details === true || options.writeOut === 'openmetrics',
       seed: context.random32(),
       signal: context.signal,
       onProgress: progress.onProgress,
     });
-    if (!options.details) return { file, status: found, details: undefined };
+    if (options.details !== true) return { file, status: found, details: undefined };
     const { statusDetails } = await import('../../operations/details.ts');
     return { file, status: found, details: await statusDetails(snapshot) };
   } finally {

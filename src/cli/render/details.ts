@@ -4,17 +4,20 @@ import { escapeControls, formatCount } from '../../bytes/text.ts';
 import { formatMemberId } from '../../etcd/member.ts';
 import type { StatusDetails } from '../../operations/details.ts';
 import type { Status } from '../../operations/status.ts';
+import type { Gauge } from './openmetrics.ts';
 import { formatSize } from './size.ts';
-import type { NamedStatus } from './status.ts';
+import type { NamedStatus } from './named-status.ts';
 
 /** One line a fact, the file first. */
 export function renderDetails({ file, status, details }: NamedStatus): string {
   if (details === undefined) return '';
   const lines: [string, string][] = [
-    ['FILE', `${escapeControls(file)}   ${formatSize(details.fileSize)}, ${trailerText(details)}`],
+    ['FILE', `${escapeControls(file)}   ${formatSize(details.fileSize)}`],
+    ['TRAILER', trailerText(details)],
     ['HASH', status.hash.toString(16)],
     ['REVISION', `${String(status.revision)} (${compaction(details)})`],
-    ['KEYS', keysText(status)],
+    ['KEYS', `${formatCount(status.liveKeys ?? 0)} live`],
+    ['ENTRIES', `${formatCount(status.entries)} in all buckets (total keys of etcdutl up to 3.5)`],
     ['SIZE', sizeText(status, details)],
     ['VERSION', versionText(details)],
     ['RAFT', `term ${orUnknown(details.raftTerm)}, index ${orUnknown(details.raftIndex)}`],
@@ -60,13 +63,36 @@ export function detailsJson(status: Status, details: StatusDetails): Record<stri
   };
 }
 
+/** The numbers among the details, of the files that have them. */
+export function detailsGauges(found: readonly NamedStatus[]): Gauge[] {
+  const gauge = (
+    name: string,
+    help: string,
+    value: (details: StatusDetails) => number | undefined,
+  ): Gauge => ({
+    name: `etcd_snapshot_${name}`,
+    help,
+    samples: found.flatMap(({ file, details }) => {
+      const number = details === undefined ? undefined : value(details);
+      return number === undefined ? [] : [{ labels: { file }, value: number }];
+    }),
+  });
+  return [
+    gauge('compact_revision', 'Revision up to which history is gone.', (of) => of.compactRevision),
+    gauge('raft_index', 'Raft index that the store has applied.', (of) => of.raftIndex),
+    gauge('members', 'Members of the cluster.', (of) => of.members.length),
+    gauge('leases', 'Leases.', (of) => of.leaseCount),
+    gauge('alarms', 'Alarms that are on.', (of) => of.alarms.length),
+  ].filter(({ samples }) => samples.length > 0);
+}
+
 function trailerText({ trailer }: StatusDetails): string {
-  if (trailer.present) return 'trailer present (not compared)';
+  if (trailer.present) return 'present (not compared)';
   const { extraBytes } = trailer;
-  if (extraBytes === 0) return 'no trailer';
-  const extra = `${formatCount(extraBytes)} further bytes behind the pages`;
+  if (extraBytes === 0) return 'none';
+  const extra = `none; ${formatCount(extraBytes)} bytes behind the pages`;
   // The size of a database file grows ahead of its use, a page at a time.
-  return `no trailer, ${extra}${extraBytes % 512 === 0 ? ' (a database file, not a saved snapshot)' : ''}`;
+  return extraBytes % 512 === 0 ? `${extra}: a database file, not a snapshot` : extra;
 }
 
 function compaction({ compactRevision, compactingTo }: StatusDetails): string {
@@ -75,13 +101,6 @@ function compaction({ compactRevision, compactingTo }: StatusDetails): string {
   return compactingTo === undefined
     ? done
     : `${done}, compaction to ${String(compactingTo)} under way`;
-}
-
-function keysText({ liveKeys, entries }: Status): string {
-  return (
-    `${formatCount(liveKeys ?? 0)} live keys · ${formatCount(entries)} entries in all buckets ` +
-    '(what etcdutl up to 3.5 calls total keys)'
-  );
 }
 
 function sizeInUse({ totalSize, freePages }: Status, { pageSize }: StatusDetails): number {
@@ -102,7 +121,7 @@ function versionText({ storageVersion, schemaVersion, startableBy }: StatusDetai
       ? `none stored, layout of ${schemaVersion}`
       : escapeControls(storageVersion);
   const releases = startableBy.length === 0 ? 'no known release' : `etcd ${startableBy.join(', ')}`;
-  return `${stored} — started by ${releases}`;
+  return `${stored}; restorable to ${releases}`;
 }
 
 function alarmsText({ alarms }: StatusDetails): string {

@@ -28,13 +28,16 @@ export function renderOpenMetrics(gauges: readonly Gauge[]): string {
   return `${[...lines, '# EOF'].join('\n')}\n`;
 }
 
+/** Control characters, bidi and line separators. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /**
- * Backslash, quote and line feed are escaped; other control characters have no place in a label.
+ * Backslash, quote and line feed are escaped; what a terminal acts on has no place
+ * in a label.
  */
 function escapeLabel(text: string): string {
   return text
     .replace(/[\\"]/g, (character) => `\\${character}`)
     .replace(/\n/g, '\\n')
-
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+    .replace(UNSAFE, '\ufffd');
 }

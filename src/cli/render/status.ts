@@ -6,19 +6,13 @@
 import { escapeControls } from '../../bytes/text.ts';
 import type { EtcdMinor } from '../../etcd/version.ts';
 import type { Status } from '../../operations/status.ts';
-import type { StatusDetails } from '../../operations/details.ts';
-import { detailsJson, renderDetails } from './details.ts';
+import { toJson, toYaml } from './data.ts';
+import { detailsGauges, detailsJson, renderDetails } from './details.ts';
+import type { NamedStatus } from './named-status.ts';
 import { renderOpenMetrics } from './openmetrics.ts';
 import type { Gauge } from './openmetrics.ts';
 import { formatSize } from './size.ts';
 import { renderTable } from './table.ts';
-
-/** A snapshot's status under its name. */
-export interface NamedStatus {
-  readonly file: string;
-  readonly status: Status;
-  readonly details: StatusDetails | undefined;
-}
 
 /** How to render. */
 export interface StatusStyle {
@@ -52,11 +46,9 @@ export async function renderStatus(
     case 'fields':
       return found.map((one) => fields(one, style)).join('\n');
     case 'json':
-      return `${JSON.stringify(style.several ? found.map((one) => json(one, style)) : json(first(found), style))}\n`;
+      return `${toJson(style.several ? found.map((one) => json(one, style)) : json(first(found), style))}\n`;
     case 'jsonl':
-      return found
-        .map((one) => `${JSON.stringify(json(one, { ...style, several: true }))}\n`)
-        .join('');
+      return found.map((one) => `${toJson(json(one, { ...style, several: true }))}\n`).join('');
     case 'yaml':
       return toYaml(
         style.several ? found.map((one) => json(one, style)) : json(first(found), style),
@@ -105,7 +97,7 @@ function tableStyle({ compat }: StatusStyle): 'ascii' | 'box' {
 function fields(one: NamedStatus, style: StatusStyle): string {
   const { status, file } = one;
   const lines = [
-    ...(style.several ? [`"File" : ${JSON.stringify(file)}`] : []),
+    ...(style.several ? [`"File" : ${toJson(file)}`] : []),
     `"Hash" : ${String(status.hash)}`,
     `"Revision" : ${String(status.revision)}`,
     `"Keys" : ${String(totalKeys(one, style))}`,
@@ -134,12 +126,11 @@ function first(found: readonly NamedStatus[]): NamedStatus {
   return one;
 }
 
-async function toYaml(value: unknown): Promise<string> {
-  const { stringify } = await import('yaml');
-  return stringify(value, { compat: 'yaml-1.1' });
+function gauges(found: readonly NamedStatus[]): Gauge[] {
+  return [...statusGauges(found), ...detailsGauges(found)];
 }
 
-function gauges(found: readonly NamedStatus[]): Gauge[] {
+function statusGauges(found: readonly NamedStatus[]): Gauge[] {
   const of = (value: (status: Status) => number): Gauge['samples'] =>
     found.map(({ file, status }) => ({ labels: { file }, value: value(status) }));
   return [

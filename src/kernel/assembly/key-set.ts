@@ -5,8 +5,8 @@
 // the end, then deal it out from the start), and a search ends at the first greater hash.
 //
 // At most 4/5 of the homes are in use. Then dead entries are dropped, and the table gets as many
-// homes as leave it at most 8/15 full: never over 15 bytes for each key that was live at that time,
-// also while it grows, and the smallest table. It lies at the end of memory. Its last slot is always
+// homes as leave it at most 8/15 full: never over 15 bytes for each key that was live at that time
+// (and 128 KiB), also while it grows. It lies at the end of memory. Its last slot is always
 // empty, so no search runs past it; names that fall together can make searches long, but a seed
 // that their maker does not know prevents that.
 
@@ -54,8 +54,8 @@ let pending: u32 = 0;
 let touched: u64 = 0;
 
 /**
- * Makes an empty set. The table begins at `tablePointer`, a multiple of 16, and uses all memory from
- * there on; `queuePointer` is room for `operations` of 8 bytes each. False if there is no memory.
+ * Makes an empty set. The table begins at `tablePointer`, a multiple of 16, and uses all memory
+ * from there on; `queuePointer` is room for `operations` of 8 bytes each. False without memory.
  */
 export function keySetInit(
   tablePointer: usize,
@@ -88,7 +88,7 @@ export function keySetFailed(): bool {
   return failed;
 }
 
-/** First slot. The table is handed on as its slots: `keySetReplay` takes them, a piece at a time. */
+/** First slot. A table is handed on as its slots: `keySetReplay` takes them, a piece at a time. */
 export function keySetTable(): usize {
   keySetFlush();
   return table;
@@ -111,7 +111,7 @@ export function keySetPut(isLive: bool): void {
   nameState = seed;
 }
 
-/** Does the entries of another table, which has the same seed and keeps deleted keys, over this one. */
+/** Does the entries of another table, of the same seed and with deleted keys kept, over this. */
 export function keySetReplay(pointer: usize, slots: u32): void {
   keySetFlush();
   for (const end = pointer + (slots << 3); pointer < end && !failed; pointer += 8) {
@@ -223,7 +223,7 @@ function isKept(entry: u64): bool {
   return (entry & LIVE) != 0 || (keepsDeleted && entry != 0);
 }
 
-/** Moves the entries before `oldEnd` to the end of the table, clears the rest; the first of them. */
+/** Moves the entries before `oldEnd` to the table's end and clears the rest; the first of them. */
 function pack(oldEnd: usize): usize {
   let first = tableEnd;
   for (let at = oldEnd; at > table;) {

@@ -2,10 +2,10 @@
 // pages that are plain, and nothing at all for others. A page is plain if it is as bbolt and etcd
 // write it, without a gap, an unknown field or a bucket:
 //
-//   page    | id u64 | flags u16 | count u16 | overflow u32 |      bbolt internal/common/page.go
-//   record  | flags u32 | pos u32 | key size u32 | value size u32 |    leafPageElement, v1.4.3
-//   key     | main u64 BE | '_' | sub u64 BE | 't' of a tombstone |   etcd mvcc/revision.go, v3.6.14
-//   value   mvccpb.KeyValue, fields 1 to 6 in order                   etcd api/mvccpb/kv.proto
+//   page    | id u64 | flags u16 | count u16 | overflow u32 |     bbolt internal/common/page.go
+//   record  | flags u32 | pos u32 | key size u32 | value size u32 |   leafPageElement, v1.4.3
+//   key     | main u64 BE | '_' | sub u64 BE | 't' of a tombstone |  etcd mvcc/revision.go, v3.6.14
+//   value   mvccpb.KeyValue, fields 1 to 6 in order                  etcd api/mvccpb/kv.proto
 //
 // Numbers of the page are little-endian. Its keys ascend and lie between the parent's.
 
@@ -50,7 +50,7 @@ let lastMain: u64 = 0;
 /** Where the next byte of a value is read. */
 let cursor: usize = 0;
 
-/** Where the scan finds what it is given, and whether it counts keys, for which the set must be ready. */
+/** Where the scan finds what it is given; whether it counts keys, for which the set is ready. */
 export function leafScanInit(
   rowsPointer: usize,
   parentPointer: usize,
@@ -133,7 +133,7 @@ function scanRecords(page: usize, count: u32, data: usize, pageEnd: usize): usiz
   return key;
 }
 
-/** Lets the name in a KeyValue wait; false if the value is not plain. A tombstone has the name only. */
+/** Lets the name in a KeyValue wait; false if it is not plain. A tombstone has the name only. */
 function scanValue(value: usize, end: usize, main: u64, isTombstone: bool): bool {
   cursor = value;
   if (!takeTag(TAG_KEY, end)) return false;

@@ -1,4 +1,4 @@
-// XXH64 (Yann Collet's xxHash, doc/xxhash_spec.md, v0.8.2, "XXH64 Algorithm"): the hash of key names.
+// XXH64 (xxHash, doc/xxhash_spec.md, v0.8.2, "XXH64 Algorithm"): the hash of key names.
 
 const PRIME_1: u64 = 0x9e3779b185ebca87;
 const PRIME_2: u64 = 0xc2b2ae3d27d4eb4f;

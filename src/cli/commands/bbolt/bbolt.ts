@@ -2,92 +2,24 @@
 
 import { Command } from 'commander';
 
-import type { Database } from '../../../bbolt/database.ts';
 import type { Context } from '../../context.ts';
-import type { Text } from '../../deliver.ts';
 import type { ExitCode } from '../../exit-code.ts';
-import { onFile } from '../../one-file.ts';
-import { addCommonOptions, addSpoolOption } from '../../options.ts';
-import type { CommonOptions } from '../../options.ts';
 import { bucketsCommand } from './buckets.ts';
 import { checkCommand } from './check.ts';
+import { createCommand } from './database-command.ts';
 import { pageCommand } from './page.ts';
 import { pagesCommand } from './pages.ts';
 import { statsCommand } from './stats.ts';
 
-/** Options of every command on a database file. */
-export interface DatabaseOptions extends CommonOptions {
-  readonly maxSpool: number;
-}
-
-/** What the output and the exit code of a command on a database file are. */
-export interface Outcome {
-  readonly text: Text;
-  readonly code: ExitCode;
-}
-
-/** A command on a database file. */
-export interface DatabaseCommand<O extends DatabaseOptions> {
-  readonly name: string;
-  readonly description: string;
-  readonly formats: readonly string[];
-  readonly examples: readonly string[];
-  /** Adds further arguments and options. */
-  readonly extend?: (command: Command) => void;
-  /** Does the work on the open file; `rest` are the arguments after the file. */
-  readonly work: (
-    database: Database,
-    options: O,
-    context: Context,
-    rest: readonly string[],
-  ) => Promise<Outcome>;
-}
-
 /** The command and its subcommands; `finish` is told the exit code. */
 export function bboltCommand(context: Context, finish: (code: ExitCode) => void): Command {
-  const bbolt = new Command('bbolt').description(
-    'look into a bbolt file: pages, buckets, consistency',
-  );
-  const add = <O extends DatabaseOptions>(command: DatabaseCommand<O>): void => {
-    bbolt.addCommand(createCommand(command, context, finish));
-  };
-  add(pagesCommand);
-  add(pageCommand);
-  add(bucketsCommand);
-  add(statsCommand);
-  add(checkCommand);
-  return bbolt;
-}
-
-function createCommand<O extends DatabaseOptions>(
-  { name, description, formats, examples, extend, work }: DatabaseCommand<O>,
-  context: Context,
-  finish: (code: ExitCode) => void,
-): Command {
-  const command = new Command(name)
-    .description(description)
-    .argument('<file>', 'any bbolt file; - is standard input');
-  extend?.(command);
-  addSpoolOption(addCommonOptions(command, formats, 'simple'));
-  const lines = examples.map((line) => `  etcd-snapshot bbolt ${line}`);
-  return command
-    .addHelpText('after', `\nExamples:\n${lines.join('\n')}\n`)
-    .action(async (file: string, ...rest: unknown[]) => {
-      const options = command.opts<O>();
-      const further = rest.filter((argument) => typeof argument === 'string');
-      finish(
-        await onFile(file, options.writeOut, context, async () => {
-          const { openDatabaseInput } = await import('../../input.ts');
-          const { deliver } = await import('../../deliver.ts');
-          const database = await openDatabaseInput(file, context, options);
-          try {
-            const { text, code } = await work(database, options, context, further);
-            await deliver(text, options.out, context, [file]);
-            return code;
-          } finally {
-            await database.close();
-          }
-        }),
-      );
-    });
+  const bbolt = new Command('bbolt')
+    .description('look into a bbolt file: pages, buckets, consistency')
+    .helpCommand('help [command]', 'show help for a command');
+  return bbolt
+    .addCommand(createCommand(pagesCommand, context, finish))
+    .addCommand(createCommand(pageCommand, context, finish))
+    .addCommand(createCommand(bucketsCommand, context, finish))
+    .addCommand(createCommand(statsCommand, context, finish))
+    .addCommand(createCommand(checkCommand, context, finish));
 }

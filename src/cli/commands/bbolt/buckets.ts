@@ -3,7 +3,8 @@
  * path.
  */
 
-import type { DatabaseCommand, DatabaseOptions } from './bbolt.ts';
+import { toJson } from '../../render/data.ts';
+import type { DatabaseCommand, DatabaseOptions } from './database-command.ts';
 
 /** The names of the buckets; as JSON with root page and sequence. */
 export const bucketsCommand: DatabaseCommand<DatabaseOptions> = {
@@ -15,11 +16,11 @@ export const bucketsCommand: DatabaseCommand<DatabaseOptions> = {
     const { bucketStats } = await import('../../../operations/bbolt.ts');
     const stats = await bucketStats(database, { signal });
     const rows = stats.map(({ path, root, sequence, elementCount }) => {
-      return { path, root, sequence: sequence.toString(), elementCount };
+      return { path, root, sequence, elementCount };
     });
-    if (writeOut === 'json') return { text: `${JSON.stringify(rows)}\n`, code: 0 };
+    if (writeOut === 'json') return { text: `${toJson(rows)}\n`, code: 0 };
     if (writeOut === 'jsonl') {
-      return { text: rows.map((row) => `${JSON.stringify(row)}\n`).join(''), code: 0 };
+      return { text: rows.map((row) => `${toJson(row)}\n`).join(''), code: 0 };
     }
     return { text: stats.map(({ path }) => `${path.join('/')}\n`).join(''), code: 0 };
   },

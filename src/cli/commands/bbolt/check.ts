@@ -6,8 +6,9 @@
 import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Problem } from '../../../findings.ts';
 import { formatCount } from '../../../bytes/text.ts';
+import { toJson } from '../../render/data.ts';
 import { progressLine } from '../../progress.ts';
-import type { DatabaseCommand, DatabaseOptions } from './bbolt.ts';
+import type { DatabaseCommand, DatabaseOptions } from './database-command.ts';
 
 /** Problems of one code that are listed; the rest is counted. */
 const LISTED_MAX = 100;
@@ -40,7 +41,7 @@ export const checkCommand: DatabaseCommand<DatabaseOptions> = {
       return { text: listed.map((found) => `${json(found)}\n`).join(''), code };
     if (writeOut === 'json') {
       const problems = `[${listed.map(json).join(',')}]`;
-      const facts = JSON.stringify({ total, counts: Object.fromEntries(counts), checked });
+      const facts = toJson({ total, counts: Object.fromEntries(counts), checked });
       return { text: `${facts.slice(0, -1)},"problems":${problems}}\n`, code };
     }
     if (total === 0) {
@@ -51,14 +52,15 @@ export const checkCommand: DatabaseCommand<DatabaseOptions> = {
     );
     const more =
       total > listed.length ? `${formatCount(total - listed.length)} more, not listed\n` : '';
-    return { text: `${lines.join('')}${more}${formatCount(total)} problems found\n`, code };
+    return {
+      text: `${lines.join('')}${more}${formatCount(total)} ${total === 1 ? 'problem' : 'problems'} found\n`,
+      code,
+    };
   },
 };
 
-/** A problem as JSON; 64-bit numbers as decimal texts. */
+/** A problem as JSON. */
 function json(found: Problem): string {
   const text = `${formatPlace(found.place)}: ${formatProblem(found)}`;
-  return JSON.stringify({ ...found, text }, (_name, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+  return toJson({ ...found, text });
 }

@@ -1,15 +1,16 @@
 /** `etcd-snapshot bbolt page FILE N…`: an annotated dump of single pages, damaged ones too. */
 
-import { formatHex } from '../../../bytes/text.ts';
+import { formatCount, formatHex } from '../../../bytes/text.ts';
 import type { Annotation } from '../../../bbolt/annotate.ts';
 import type { Database } from '../../../bbolt/database.ts';
 import { readBytes } from '../../../io/source.ts';
+import { toJson } from '../../render/data.ts';
 import { UsageError } from '../../context.ts';
 import { parseWhole } from '../../options.ts';
-import type { DatabaseCommand, DatabaseOptions } from './bbolt.ts';
+import type { DatabaseCommand, DatabaseOptions } from './database-command.ts';
 
 interface PageOptions extends DatabaseOptions {
-  readonly showValues: boolean;
+  readonly showValues?: boolean;
 }
 
 /** Most bytes of a stretch that are shown on its line. */
@@ -25,8 +26,8 @@ export const pageCommand: DatabaseCommand<PageOptions> = {
   examples: ['page backup.db 0', 'page backup.db 28 --show-values', 'page backup.db 28 -w json'],
   extend: (command) => {
     command
-      .argument('<page>', 'page number')
-      .option('--show-values', 'show the bytes of values and of unused space, too', false);
+      .argument('<page>', 'page number', checkWhole)
+      .option('--show-values', 'show the bytes of values and of unused space, too');
   },
   work: async (database, options, _context, [number = '']) => {
     const pgid = parseWhole(number);
@@ -41,6 +42,12 @@ export const pageCommand: DatabaseCommand<PageOptions> = {
     return { text: render(database, pgid, bytes, parts, options), code: 0 };
   },
 };
+
+/** Refuses a wrong number before the file is opened; arguments stay texts. */
+function checkWhole(text: string): string {
+  parseWhole(text);
+  return text;
+}
 
 /** The page with its overflow, as far as the file has it. */
 async function readLogicalPage(database: Database, pgid: number): Promise<Uint8Array> {
@@ -67,12 +74,12 @@ function render(
   const offset = pgid * database.pageSize;
   const rows = parts.map(({ start, length, meaning, secret }) => {
     const shown =
-      secret && !showValues ? undefined : formatHex(bytes.subarray(start, start + length));
+      secret && showValues !== true ? undefined : formatHex(bytes.subarray(start, start + length));
     return { offset: offset + start, start, length, bytes: shown, meaning };
   });
-  if (writeOut === 'json') return `${JSON.stringify({ pgid, offset, parts: rows })}\n`;
-  if (writeOut === 'jsonl') return rows.map((part) => `${JSON.stringify(part)}\n`).join('');
-  const head = `page ${String(pgid)} at offset ${String(offset)}, ${String(bytes.length)} bytes\n`;
+  if (writeOut === 'json') return `${toJson({ pgid, offset, parts: rows })}\n`;
+  if (writeOut === 'jsonl') return rows.map((part) => `${toJson(part)}\n`).join('');
+  const head = `page ${String(pgid)} at offset ${String(offset)}, ${formatCount(bytes.length)} bytes\n`;
   return head + rows.map((part) => line(part)).join('');
 }
 
@@ -85,7 +92,7 @@ function line(part: {
   const { start, length, bytes, meaning } = part;
   const hex =
     bytes === undefined
-      ? `(${String(length)} bytes)`
+      ? `(${formatCount(length)} bytes)`
       : bytes.slice(0, 2 * BYTES_SHOWN) + (length > BYTES_SHOWN ? '…' : '');
   return `${start.toString(16).padStart(6, '0')}  ${hex.padEnd(2 * BYTES_SHOWN + 1)}  ${meaning}\n`;
 }

@@ -1,7 +1,8 @@
 /** `etcd-snapshot bbolt pages FILE`: every page up to the high-water mark. */
 
 import type { PageSummary } from '../../../operations/bbolt.ts';
-import type { DatabaseCommand, DatabaseOptions } from './bbolt.ts';
+import { toJson } from '../../render/data.ts';
+import type { DatabaseCommand, DatabaseOptions } from './database-command.ts';
 
 /** The listing in the columns of bbolt's own command. */
 export const pagesCommand: DatabaseCommand<DatabaseOptions> = {
@@ -23,7 +24,7 @@ async function* render(
   yield isJson ? '[' : format === 'jsonl' ? '' : HEAD;
   let separator = '';
   for await (const pages of batches) {
-    const lines = pages.map(format === 'simple' ? row : (page) => JSON.stringify(page));
+    const lines = pages.map(format === 'simple' ? row : (page) => toJson(page));
     if (isJson) yield separator + lines.join(',');
     else yield lines.map((line) => `${line}\n`).join('');
     separator = ',';

@@ -1,20 +1,12 @@
 /** `etcd-snapshot bbolt stats FILE`: size and shape of every bucket. */
 
 import type { BucketStats } from '../../../operations/bbolt.ts';
+import { toJson } from '../../render/data.ts';
+import { formatSize } from '../../render/size.ts';
 import { renderTable } from '../../render/table.ts';
-import type { DatabaseCommand, DatabaseOptions } from './bbolt.ts';
+import type { DatabaseCommand, DatabaseOptions } from './database-command.ts';
 
-const HEADERS = [
-  'BUCKET',
-  'ELEMENTS',
-  'DEPTH',
-  'BRANCH',
-  'LEAF',
-  'OVERFLOW',
-  'BYTES',
-  'IN USE',
-  'FILL',
-];
+const HEADERS = ['BUCKET', 'ITEMS', 'DEPTH', 'BRANCH', 'LEAF', 'OVRFLW', 'SIZE', 'FILL'];
 
 /** A table of the buckets; as JSON with every number. */
 export const statsCommand: DatabaseCommand<DatabaseOptions> = {
@@ -29,9 +21,8 @@ export const statsCommand: DatabaseCommand<DatabaseOptions> = {
 };
 
 function render(stats: readonly BucketStats[], format: string): string {
-  const rows = stats.map((bucket) => ({ ...bucket, sequence: bucket.sequence.toString() }));
-  if (format === 'json') return `${JSON.stringify(rows)}\n`;
-  if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  if (format === 'json') return `${toJson(stats)}\n`;
+  if (format === 'jsonl') return stats.map((bucket) => `${toJson(bucket)}\n`).join('');
   return renderTable(HEADERS, stats.map(cells), 'box');
 }
 
@@ -45,8 +36,7 @@ function cells(bucket: BucketStats): string[] {
     String(bucket.branchPages),
     String(bucket.leafPages),
     String(bucket.branchOverflow + bucket.leafOverflow),
-    String(bytes),
-    String(inUse),
+    formatSize(bytes),
     bytes === 0 ? '' : `${String(Math.round((100 * inUse) / bytes))} %`,
   ];
 }

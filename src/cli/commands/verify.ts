@@ -1,0 +1,99 @@
+/** `etcd-snapshot verify FILE...`: one verdict with its reasons, for people, CI and backup jobs. */
+
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+import { isProblemCode } from '../../findings.ts';
+import type { ProblemCode } from '../../findings.ts';
+import { ETCD_MINORS } from '../../etcd/version.ts';
+import type { Context } from '../context.ts';
+import { worst } from '../exit-code.ts';
+import type { ExitCode } from '../exit-code.ts';
+import {
+  addCommonOptions,
+  addSpoolOption,
+  parseAge,
+  parseShare,
+  parseSize,
+  parseWhole,
+} from '../options.ts';
+import { isVerifyFormat, VERIFY_FORMATS } from '../render/verify/formats.ts';
+import type { ReportTarget } from '../verify-options.ts';
+
+const EXAMPLES = `
+Examples:
+  etcd-snapshot verify backup.db
+  etcd-snapshot verify backup.db --min-keys 500 --max-age 26h --require-trailer
+  etcd-snapshot verify new.db --baseline old.db --max-drop 30%
+  etcd-snapshot verify *.db -w github --report junit:verify.xml --report sarif:verify.sarif
+  etcd-snapshot verify backup.db -w json --evidence --out report.json
+
+Exit codes: 0 sound, 1 damaged or a demand not met, 2 could not decide.
+`;
+
+/** The command; `finish` is told the exit code. */
+export function verifyCommand(context: Context, finish: (code: ExitCode) => void): Command {
+  const command = new Command('verify')
+    .description('say whether snapshots are good: trailer, pages, store and objects, offline')
+    .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
+  addSpoolOption(addCommonOptions(command, VERIFY_FORMATS, 'text'));
+  addExtent(command);
+  addPolicies(command);
+  return command
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], _options: unknown, self: Command) => {
+      const { runVerify } = await import('../verify-run.ts');
+      finish(worst([await runVerify(files, self, context)]));
+    });
+}
+
+function addExtent(command: Command): void {
+  command
+    .option('--quick', 'compare the trailer only; without one nothing is decided')
+    .option('--all', 'write out every finding that was kept')
+    .option('--max-findings <n>', 'findings of one code that are kept', parseWhole, 100)
+    .option('--report <format:file>', 'write a further report (repeatable)', collectReport, [])
+    .option(
+      '--evidence',
+      'add tool, options, times and digests before and after to the JSON report',
+    )
+    .option('--config <file>', 'read options from this file (default: etcd-snapshot.yaml here)');
+}
+
+function addPolicies(command: Command): void {
+  command
+    .option('--min-keys <n>', 'live keys there must be', parseWhole)
+    .option('--min-revision <n>', 'revision it must have reached', parseWhole)
+    .option('--max-age <age>', 'how old the newest object may be, such as 26h', parseAge)
+    .option('--require-trailer', 'refuse files without a SHA-256 trailer')
+    .addOption(
+      new Option('--require-version <version>', 'release that must start from it').choices(
+        ETCD_MINORS,
+      ),
+    )
+    .option('--quota <size>', "warn when a restored database comes near etcd's quota", parseSize)
+    .option('--baseline <file>', 'an older snapshot of the same cluster to compare with')
+    .addOption(
+      new Option('--max-drop <share>', 'part of the keys that may be gone since the baseline')
+        .argParser(parseShare)
+        .default(0.5, '50%'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'from where on findings make the exit code 1')
+        .choices(['error', 'warning', 'note'])
+        .default('error'),
+    )
+    .option('--ignore <code>', 'findings that do not count (repeatable)', collectCode, []);
+}
+
+function collectCode(text: string, before: readonly ProblemCode[]): readonly ProblemCode[] {
+  if (isProblemCode(text)) return [...before, text];
+  throw new InvalidArgumentError('expected a problem code; docs/problems lists them.');
+}
+
+function collectReport(text: string, before: readonly ReportTarget[]): readonly ReportTarget[] {
+  const colon = text.indexOf(':');
+  const format = text.slice(0, colon);
+  const path = text.slice(colon + 1);
+  if (isVerifyFormat(format) && path !== '') return [...before, { format, path }];
+  throw new InvalidArgumentError(`expected FORMAT:FILE, with one of ${VERIFY_FORMATS.join(', ')}.`);
+}

@@ -1,0 +1,43 @@
+/** Verdicts as OpenMetrics, for a backup job's alerts. */
+
+import type { Severity } from '../../../findings.ts';
+import { renderOpenMetrics } from '../openmetrics.ts';
+import type { FileReport, VerifyReport } from '../../verify-report.ts';
+
+/** Gauges for all files. */
+export function renderVerifyMetrics({ files }: VerifyReport): string {
+  const gauge = (name: string, help: string, value: (file: FileReport) => number | undefined) => ({
+    name: `etcd_snapshot_verify_${name}`,
+    help,
+    samples: files.flatMap((file) => {
+      const found = value(file);
+      return found === undefined ? [] : [{ labels: { file: file.file }, value: found }];
+    }),
+  });
+  const severities: readonly Severity[] = ['error', 'warning', 'note'];
+  return renderOpenMetrics([
+    gauge('sound', '1 if the snapshot is sound, 0 if it is damaged or undecided.', ({ result }) =>
+      result?.verdict === 'sound' ? 1 : 0,
+    ),
+    gauge('policies_met', '1 if every demand on the backup is met.', ({ result }) =>
+      result?.policiesMet === true ? 1 : 0,
+    ),
+    gauge('exit_code', 'Exit code for the file.', ({ exitCode }) => exitCode),
+    gauge('live_keys', 'Keys that are not deleted.', ({ result }) => result?.examined.liveKeys),
+    gauge(
+      'revision',
+      'Revision of the newest record.',
+      ({ result }) => result?.examined.pages?.lastRevision,
+    ),
+    {
+      name: 'etcd_snapshot_verify_findings',
+      help: 'Findings by severity.',
+      samples: files.flatMap(({ file, result }) =>
+        severities.map((severity) => ({
+          labels: { file, severity },
+          value: result?.counts[severity] ?? 0,
+        })),
+      ),
+    },
+  ]);
+}

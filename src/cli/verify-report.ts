@@ -1,0 +1,64 @@
+/**
+ * What `verify` has to say of one or several files, as data: every renderer and the exit code start
+ * from it.
+ */
+
+import type { Finding } from '../operations/verify/collector.ts';
+import type { VerifyResult } from '../operations/verify/verify.ts';
+import type { Severity } from '../findings.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** One file. */
+export interface FileReport {
+  readonly file: string;
+  /** Findings that were kept, in the order in which they came. */
+  readonly findings: readonly Finding[];
+  /** The outcome; undefined if the file could not be examined. */
+  readonly result: VerifyResult | undefined;
+  /** Why it could not be examined. */
+  readonly error: string | undefined;
+  readonly exitCode: ExitCode;
+  readonly evidence?: Evidence | undefined;
+}
+
+/** How the examination can be repeated: what was read, by what, and that it stood still. */
+export interface Evidence {
+  readonly tool: string;
+  readonly version: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly sizeBytes: number;
+  readonly modified: string;
+  /** SHA-256 of the whole file before and after. */
+  readonly digestBefore: string;
+  readonly digestAfter: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** The configuration file that was read, so that a report says under what rules it came to be. */
+export interface ConfigUse {
+  readonly file: string;
+  /** SHA-256 in hex. */
+  readonly digest: string;
+}
+
+/** All files of one run. */
+export interface VerifyReport {
+  readonly files: readonly FileReport[];
+  readonly config: ConfigUse | undefined;
+  readonly exitCode: ExitCode;
+}
+
+/** From which severity on findings make the exit code 1. */
+export type FailOn = Severity;
+
+const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
+
+/** The exit code for one file that could be examined. */
+export function exitCodeOfResult(result: VerifyResult, failOn: FailOn): ExitCode {
+  const { verdict, policiesMet, counts } = result;
+  if (verdict === 'damaged' || !policiesMet) return 1;
+  const counted = SEVERITIES.slice(SEVERITIES.indexOf(failOn));
+  if (counted.some((severity) => counts[severity] > 0)) return 1;
+  return verdict === 'unknown' ? 2 : 0;
+}

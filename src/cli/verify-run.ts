@@ -1,0 +1,137 @@
+/** Carries `verify` out: files one after the other, then every report that was asked for. */
+
+import type { Command } from 'commander';
+
+import type { Finding } from '../operations/verify/collector.ts';
+import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
+import { verify } from '../operations/verify/verify.ts';
+import type { VerifyResult } from '../operations/verify/verify.ts';
+import { kubernetes } from '../kubernetes/describer.ts';
+import { withConfig } from './config.ts';
+
+import type { Context } from './context.ts';
+import { deliver } from './deliver.ts';
+import { takeEvidence } from './evidence.ts';
+import { exitCodeOf, worst } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { openSource } from './input.ts';
+import type { OpenSource } from './input.ts';
+import { progressLine } from './progress.ts';
+import { errorText } from './report.ts';
+import { renderVerify } from './render/verify/formats.ts';
+import type { VerifyCommandOptions } from './verify-options.ts';
+import { exitCodeOfResult } from './verify-report.ts';
+import type { FileReport, VerifyReport } from './verify-report.ts';
+
+/** Verifies the files and delivers the reports; the exit code is the highest of the files'. */
+export async function runVerify(
+  files: readonly string[],
+  command: Command,
+  context: Context,
+): Promise<ExitCode> {
+  const { options, config } = await withConfig(command);
+  const baseline = await readBaseline(options, context);
+  const reports: FileReport[] = [];
+  for (const file of files) reports.push(await verifyFile(file, options, baseline, context));
+  const report: VerifyReport = {
+    files: reports,
+    config,
+    exitCode: worst(reports.map(({ exitCode }) => exitCode)),
+  };
+  const all = options.all === true;
+  for (const { format, path } of options.report) {
+    await deliver(await renderVerify(format, report, { all }), path, context, files);
+  }
+  await deliver(await renderVerify(options.writeOut, report, { all }), options.out, context, files);
+  return report.exitCode;
+}
+
+async function verifyFile(
+  file: string,
+  options: VerifyCommandOptions,
+  baseline: BaselinePolicy | undefined,
+  context: Context,
+): Promise<FileReport> {
+  try {
+    const opened = await openSource(file, context, options);
+    try {
+      const evidence =
+        options.evidence === true ? await takeEvidence(opened, options, context) : undefined;
+      const { findings, result } = await examine(opened, file, options, baseline, context);
+      const exitCode = exitCodeOfResult(result, options.failOn);
+      const taken = await evidence?.finish();
+      return { file, findings, result, error: undefined, exitCode, evidence: taken };
+    } finally {
+      await opened.source.close();
+    }
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const exitCode = exitCodeOf(error);
+    return { file, findings: [], result: undefined, error: errorText(error, file), exitCode };
+  }
+}
+
+async function examine(
+  { source, digest, modified }: OpenSource,
+  file: string,
+  options: VerifyCommandOptions,
+  baseline: BaselinePolicy | undefined,
+  context: Context,
+): Promise<{ findings: Finding[]; result: VerifyResult }> {
+  const progress = progressLine(file, context, options.quiet);
+  const policies: Policies = {
+    minKeys: options.minKeys,
+    minRevision: options.minRevision,
+    maxAge:
+      options.maxAge === undefined
+        ? undefined
+        : { limitMs: options.maxAge, now: context.today(), modified },
+    requireTrailer: options.requireTrailer,
+    requireVersion: options.requireVersion,
+    quotaBytes: options.quota,
+    baseline,
+  };
+  const run = verify(source, {
+    quick: options.quick,
+    findingsMax: options.maxFindings,
+    ignore: options.ignore,
+    policies,
+    describer: kubernetes,
+    digest,
+    seed: context.random32(),
+    signal: context.signal,
+    onProgress: progress.onProgress,
+  });
+  const findings: Finding[] = [];
+  try {
+    for await (const finding of run) findings.push(finding);
+    return { findings, result: await run.result };
+  } finally {
+    await progress.clear();
+  }
+}
+
+/** The baseline is verified as well: comparing with a damaged one would say nothing. */
+async function readBaseline(
+  options: VerifyCommandOptions,
+  context: Context,
+): Promise<BaselinePolicy | undefined> {
+  if (options.baseline === undefined) return undefined;
+  const { source, digest } = await openSource(options.baseline, context, options);
+  try {
+    const { facts, verdict } = await verify(source, {
+      describer: kubernetes,
+      gatherGroups: true,
+      digest,
+      seed: context.random32(),
+      signal: context.signal,
+    }).result;
+    if (facts === undefined || verdict !== 'sound') {
+      const { UsageError } = await import('./context.ts');
+      throw new UsageError(`${options.baseline}: the baseline is ${verdict}; choose a sound one`);
+    }
+    return { facts, dropMax: options.maxDrop };
+  } finally {
+    await source.close();
+  }
+}

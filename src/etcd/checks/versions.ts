@@ -1,0 +1,33 @@
+/**
+ * Versions: the storage version and the cluster version are versions, and of a release that is
+ * known.
+ */
+
+import { decodeText, escapeControls } from '../../bytes/text.ts';
+import { problem } from '../../findings.ts';
+import { ETCD_MINORS, normalizeVersion, startableBy } from '../version.ts';
+import type { CreateStoreCheck } from './check.ts';
+
+export const checkVersions: CreateStoreCheck = ({ meta, clusterVersion }, report) => ({
+  end() {
+    const stored = meta.get('storageVersion');
+    const texts: [string, string | undefined][] = [
+      ['storageVersion', stored === undefined ? undefined : (decodeText(stored) ?? '')],
+      ['clusterVersion', clusterVersion],
+    ];
+    for (const [name, text] of texts) {
+      if (text === undefined) continue;
+      const place = { bucket: [name === 'storageVersion' ? 'meta' : 'cluster'] };
+      const facts = { name, found: escapeControls(text) };
+      if (normalizeVersion(text) === undefined) report(problem('version-value', place, facts));
+      else if (!isKnown(text)) report(problem('version-newer', place, facts));
+    }
+  },
+});
+
+/** Whether the newest known release starts from a store of this version. */
+function isKnown(version: string): boolean {
+  const versions = { storageVersion: version, clusterVersion: undefined, term: 1 };
+  const newest = ETCD_MINORS.at(-1);
+  return newest !== undefined && startableBy(versions).includes(newest);
+}

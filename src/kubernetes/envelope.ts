@@ -1,0 +1,114 @@
+/**
+ * How Kubernetes wraps an object before it stores it (kubernetes apimachinery
+ * pkg/runtime/serializer/protobuf/protobuf.go and apiserver pkg/storage/value, v0.36.3). By its
+ * first bytes a value is
+ *
+ *     k8s:enc:<provider>:…   encrypted at rest
+ *     6b 38 73 00            protobuf: a runtime.Unknown, 1 typeMeta {1 apiVersion, 2 kind}, 2 raw, 3, 4
+ *     d9 d9 f7               CBOR
+ *     {                      JSON
+ */
+
+import { decodeText } from '../bytes/text.ts';
+import { WireError, WireReader } from '../bytes/wire.ts';
+
+/** What a value is by its first bytes. */
+export type Encoding = 'encrypted' | 'protobuf' | 'cbor' | 'json' | 'other';
+
+const PROTOBUF_SIZE = 4;
+const ENCRYPTED = 'k8s:enc:';
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+const QUOTE = 0x22;
+/** Longest name of a provider that is read. */
+const PROVIDER_SIZE_MAX = 64;
+
+/** How Kubernetes' own JSON begins; what else begins with a brace is not held to it. */
+const JSON_HEADS = ['{"apiVersion":', '{"kind":'];
+
+/** A protobuf envelope, opened. */
+export interface Envelope {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** The object; a view into the value. */
+  readonly raw: Uint8Array;
+}
+
+/** What the bytes [start, end) are. */
+export function encodingOf(bytes: Uint8Array, start: number, end: number): Encoding {
+  const first = bytes[start];
+  if (first === 0x6b && bytes[start + 1] === 0x38 && bytes[start + 2] === 0x73) {
+    if (bytes[start + 3] === 0 && end - start >= PROTOBUF_SIZE) return 'protobuf';
+    if (hasText(bytes, start, end, ENCRYPTED)) return 'encrypted';
+    return 'other';
+  }
+  if (first === OPENING_BRACE && bytes[start + 1] === QUOTE) return 'json';
+  if (first === 0xd9 && bytes[start + 1] === 0xd9 && bytes[start + 2] === 0xf7) return 'cbor';
+  return 'other';
+}
+
+/**
+ * Opens a protobuf envelope.
+ * @throws {WireError} if it is no envelope.
+ */
+export function openEnvelope(value: Uint8Array): Envelope {
+  let apiVersion = '';
+  let kind = '';
+  let raw: Uint8Array | undefined;
+  const reader = new WireReader(value, PROTOBUF_SIZE);
+  while (reader.next()) {
+    if (reader.field === 1) {
+      const type = new WireReader(reader.bytes());
+      while (type.next()) {
+        if (type.field === 1) apiVersion = textOf(type.bytes());
+        else if (type.field === 2) kind = textOf(type.bytes());
+      }
+    } else if (reader.field === 2) raw = reader.bytes();
+  }
+  if (raw === undefined) throw new WireError('found no object, expected field 2');
+  return { apiVersion, kind, raw };
+}
+
+/** What is wrong with a value of this encoding; undefined if its envelope is sound. */
+export function checkEnvelope(value: Uint8Array, encoding: Encoding): string | undefined {
+  if (encoding === 'json') {
+    if (!JSON_HEADS.some((head) => hasText(value, 0, value.length, head))) return undefined;
+    const last = value.findLast((byte) => byte !== 0x0a && byte !== 0x20);
+    return last === CLOSING_BRACE ? undefined : 'found JSON that does not end, expected a "}"';
+  }
+  if (encoding === 'encrypted') {
+    return providerOf(value) === undefined ? 'found no provider behind "k8s:enc:"' : undefined;
+  }
+  if (encoding !== 'protobuf') return undefined;
+  try {
+    openEnvelope(value);
+    return undefined;
+  } catch (error) {
+    if (error instanceof WireError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * The provider of an encrypted value with its version, such as `aescbc:v1`; undefined if there is
+ * none.
+ */
+export function providerOf(value: Uint8Array): string | undefined {
+  const head = value.subarray(ENCRYPTED.length, ENCRYPTED.length + PROVIDER_SIZE_MAX);
+  const text = String.fromCharCode(...head);
+  return /^([a-z]+:v\d+):/.exec(text)?.[1];
+}
+
+function hasText(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+  if (end - start < text.length) return false;
+  for (let at = 0; at < text.length; at++) {
+    if (bytes[start + at] !== text.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decodeText(bytes);
+  if (text === undefined) throw new WireError('found a type that is not UTF-8');
+  return text;
+}

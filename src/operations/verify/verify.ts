@@ -1,0 +1,238 @@
+/**
+ * Verify: is this backup good? Four layers, each with its own checks: the file (trailer, length),
+ * the pages of bbolt, etcd's schema, and the objects of whoever's describer is given. Nothing is
+ * thrown because bytes are bad: damage is what this is for, and as much is looked at as can be.
+ */
+
+import { Bitmap } from '../../bytes/bitmap.ts';
+import { checkLayout, locateMetas } from '../../bbolt/locate.ts';
+import type { Database } from '../../bbolt/database.ts';
+import { openDatabase } from '../../bbolt/database.ts';
+import { checkMetaPages } from '../../bbolt/meta-pages.ts';
+import { isCorruptionError, problemOf } from '../../errors.ts';
+import { isPolicy, problem } from '../../findings.ts';
+import type { ProblemCode } from '../../findings.ts';
+import type { StoreCheck } from '../../etcd/checks/check.ts';
+import { GenerationCheck } from '../../etcd/checks/generations.ts';
+import { STORE_CHECKS } from '../../etcd/checks/index.ts';
+import { readStoreView } from '../../etcd/checks/store-view.ts';
+import { createScanEngine } from '../../etcd/scan-engine.ts';
+import { Snapshot, trailerOf } from '../../etcd/snapshot.ts';
+import type { ByteSource, RunOptions } from '../../io/source.ts';
+import type { Describer } from '../describer.ts';
+import { Collector } from './collector.ts';
+import type { Finding, FindingCounts } from './collector.ts';
+import { DescriberCheck } from './describer-check.ts';
+import { portableDigest } from './digest.ts';
+import { startTrailerCheck } from './file-layer.ts';
+import type { Digest, TrailerVerdict } from './file-layer.ts';
+import { findBuckets, scanTree } from './tree-layer.ts';
+import type { ExaminedPages } from './tree-layer.ts';
+import { checkPolicies, timesUntil } from './policies.ts';
+import type { Policies, PolicyFacts } from './policies.ts';
+
+/** Sound, damaged, or not to be decided from what was looked at. */
+export type Verdict = 'sound' | 'damaged' | 'unknown';
+
+/** What was looked at, and what was not. */
+export interface Examined {
+  /** What the trailer check came to; undefined if it did not come to it. */
+  readonly trailer: TrailerVerdict | undefined;
+  /** Pages and records; undefined if the pages were not looked at. */
+  readonly pages: ExaminedPages | undefined;
+  /** Keys that are live at the end; undefined if the store was not looked at. */
+  readonly liveKeys: number | undefined;
+  /** What was left out, and why. */
+  readonly notExamined: readonly string[];
+}
+
+/** The outcome. */
+export interface VerifyResult {
+  readonly verdict: Verdict;
+  /** Whether everything that was demanded of the backup is met. */
+  readonly policiesMet: boolean;
+  readonly examined: Examined;
+  readonly counts: FindingCounts;
+  /** What policies and comparisons need of the store. */
+  readonly facts: PolicyFacts | undefined;
+}
+
+/** How to verify. */
+export interface VerifyOptions extends RunOptions {
+  /** Stops after the file layer: trailer and length. */
+  readonly quick?: boolean | undefined;
+  /** Findings of one code that are kept, 100 by default; the rest is counted. */
+  readonly findingsMax?: number | undefined;
+  /** Codes that do not count. */
+  readonly ignore?: readonly ProblemCode[] | undefined;
+  /** What is demanded of the backup. */
+  readonly policies?: Policies | undefined;
+  /** Counts live keys by group, for a snapshot that others are to be compared with. */
+  readonly gatherGroups?: boolean | undefined;
+  /** Knows the objects in the store. */
+  readonly describer?: Describer | undefined;
+  /** Computes SHA-256; a portable one by default. */
+  readonly digest?: Digest | undefined;
+  /** Seed of the table of keys; give a random one where files may be hostile. */
+  readonly seed?: number | undefined;
+}
+
+/** A verification under way: its findings as they come, and its result. */
+export interface VerifyRun extends AsyncIterable<Finding> {
+  /** The outcome; asking for it is enough to drive the verification. */
+  readonly result: Promise<VerifyResult>;
+}
+
+const FINDINGS_MAX = 100;
+
+/**
+ * Verifies a snapshot, or a source that need not even be one. The result rejects with a SourceError
+ * if the source fails, and with the signal's reason if it aborts.
+ */
+export function verify(input: Snapshot | ByteSource, options: VerifyOptions = {}): VerifyRun {
+  const collector = new Collector({
+    findingsMax: options.findingsMax ?? FINDINGS_MAX,
+    ignore: options.ignore ?? [],
+  });
+  let started: Promise<VerifyResult> | undefined;
+  const start = (): Promise<VerifyResult> => {
+    started ??= new Verification(input, options, collector).run().finally(() => {
+      collector.end();
+    });
+    return started;
+  };
+  return {
+    get result() {
+      return start();
+    },
+    async *[Symbol.asyncIterator]() {
+      const result = start();
+      // Whoever only iterates must not miss that the run failed.
+      result.catch(() => undefined);
+      yield* collector.findings();
+      await result;
+    },
+  };
+}
+
+class Verification {
+  readonly #source: ByteSource;
+  readonly #options: VerifyOptions;
+  readonly #collector: Collector;
+  readonly #notExamined: string[] = [];
+
+  constructor(input: Snapshot | ByteSource, options: VerifyOptions, collector: Collector) {
+    this.#source = input instanceof Snapshot ? input.source : input;
+    this.#options = options;
+    this.#collector = collector;
+  }
+
+  async run(): Promise<VerifyResult> {
+    const { digest = portableDigest, signal } = this.#options;
+    const database = await this.#open();
+    if (database === undefined) {
+      return this.#finish({ trailer: undefined, pages: undefined, liveKeys: undefined }, undefined);
+    }
+    // The digest takes longest, so it begins first and runs beside everything else.
+    const trailerCheck = startTrailerCheck(database, digest, signal);
+    // A failure of the pass must not leave this one unheard.
+    trailerCheck.catch(() => undefined);
+    const store = this.#options.quick === true ? undefined : await this.#examine(database);
+    const trailer = (await trailerCheck)(this.#collector.report);
+    const changed = await this.#source.changed?.();
+    if (changed !== undefined) {
+      this.#collector.report(problem('file-changed', {}, { what: changed }));
+      this.#notExamined.push('the file as one state: it changed while it was read');
+    }
+    if (this.#options.quick === true) {
+      const { present } = trailerOf(this.#source.size, database.imageSize);
+      this.#notExamined.push(
+        present ? 'pages and store (quick)' : 'pages and store (quick), and there is no trailer',
+      );
+    }
+    return this.#finish(
+      { trailer, pages: store?.pages, liveKeys: store?.facts.liveKeys },
+      store?.facts,
+    );
+  }
+
+  /**
+   * Opens the file; what stands in the way is a finding, and then nothing else can be looked at.
+   */
+  async #open(): Promise<Database | undefined> {
+    try {
+      const { active } = await locateMetas(this.#source);
+      const problems = [...checkLayout(this.#source, active)];
+      for (const found of problems) this.#collector.report(found);
+      if (problems.length > 0) {
+        this.#notExamined.push('everything behind the metas');
+        return undefined;
+      }
+      return await openDatabase(this.#source);
+    } catch (error) {
+      if (!isCorruptionError(error)) throw error;
+      this.#collector.report(problemOf(error));
+      this.#notExamined.push('everything: the file cannot be opened');
+      return undefined;
+    }
+  }
+
+  async #examine(database: Database): Promise<{ pages: ExaminedPages; facts: PolicyFacts }> {
+    const { describer, seed, policies = {}, ...options } = this.#options;
+    const { report } = this.#collector;
+    await checkMetaPages(database, report);
+    const visited = new Bitmap(database.highWaterMark);
+    visited.addRange(0, 2);
+    const buckets = await findBuckets(database, visited, report);
+    const view = await readStoreView(database, buckets);
+    const generations = new GenerationCheck(view, report, seed);
+    const wishes = {
+      timesUntil: policies.maxAge === undefined ? undefined : timesUntil(policies.maxAge),
+      groups: this.#options.gatherGroups === true || policies.baseline !== undefined,
+    };
+    const objects = new DescriberCheck(describer, generations, wishes, report);
+    const rest = STORE_CHECKS.map((create) => create(view, report));
+    const checks: StoreCheck[] = [generations, ...rest, objects];
+    const engine = createScanEngine({ countLiveKeys: false, pageSize: database.pageSize, seed });
+    const pages = await scanTree({
+      ...options,
+      database,
+      buckets,
+      visited,
+      engine,
+      checks,
+      report,
+    });
+    const { liveKeys } = generations;
+    const sizeInUse = database.imageSize - pages.freeCount * database.pageSize;
+    return {
+      pages,
+      facts: { ...objects.facts, view, liveKeys, revision: pages.lastRevision, sizeInUse },
+    };
+  }
+
+  #finish(examined: Omit<Examined, 'notExamined'>, facts: PolicyFacts | undefined): VerifyResult {
+    const collector = this.#collector;
+    const { policies = {} } = this.#options;
+    checkPolicies(policies, { facts, trailer: examined.trailer }, collector.report);
+    const { counts, damageCount } = collector;
+    const policiesMet = !Object.keys(counts.byCode).some(
+      (code) => isPolicy(code as ProblemCode) && code !== 'policy-quota',
+    );
+    return {
+      verdict: this.#verdict(damageCount, examined),
+      policiesMet,
+      examined: { ...examined, notExamined: this.#notExamined },
+      counts,
+      facts,
+    };
+  }
+
+  /** Damage is certain; without it, what was not looked at decides. */
+  #verdict(damageCount: number, { trailer, pages }: Omit<Examined, 'notExamined'>): Verdict {
+    if (damageCount > 0) return 'damaged';
+    const still = this.#collector.counts.byCode['file-changed'] === undefined;
+    if (!still) return 'unknown';
+    return pages !== undefined || trailer === 'matches' ? 'sound' : 'unknown';
+  }
+}
