@@ -8,7 +8,8 @@ import { base64 } from './gateway.ts';
 import type { Random } from './random.ts';
 import type { EtcdServer } from './server.ts';
 
-const ROOT_PASSWORD = 'harness-root-password';
+/** Of the user `root`, who exists wherever authentication is enabled. */
+export const ROOT_PASSWORD = 'harness-root-password';
 
 /** Adds roles and users; when it also enables authentication, it logs the server's caller in. */
 export async function prepareAuthentication(

@@ -30,6 +30,7 @@ export interface GatewayReply {
   readonly leader?: string;
   /** Absent until it is written, and before 3.6. */
   readonly storageVersion?: string;
+  readonly leases?: readonly { readonly ID: string }[];
   readonly member?: GatewayMember;
   readonly members?: readonly GatewayMember[];
 }

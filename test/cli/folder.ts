@@ -1,0 +1,63 @@
+/**
+ * A folder of its own with the fixtures under short names: `before.db`, `3.6-rich.db`, and
+ * `damaged/leaf-order.db` for each damage of `fixtures/mutations`.
+ */
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { fixtureNames, readFixture } from '../build/fixtures.ts';
+import { applyOperations, baseFixture } from '../mutations.ts';
+import type { Mutation } from '../mutations.ts';
+
+const FIXTURES = new URL('../../fixtures/', import.meta.url);
+
+/** A damage, with what the real tools say of it. */
+export interface JudgedMutation extends Mutation {
+  readonly results: {
+    readonly snapshot_status: Readonly<
+      Record<string, { readonly exit: number; readonly stdout?: string }>
+    >;
+  };
+}
+
+/** Every damage of both files. */
+export function mutations(): JudgedMutation[] {
+  return ['db', 'freelist'].flatMap((name) => {
+    const text = readFileSync(new URL(`mutations/${name}.json`, FIXTURES), 'utf8');
+    return JSON.parse(text) as JudgedMutation[];
+  });
+}
+
+/** A new folder; the process works in it until `leave`. */
+export function enterFolder(): { leave: () => void } {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'conversations-'));
+  process.chdir(folder);
+  return {
+    leave: () => {
+      process.chdir(before);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Puts every snapshot into the working folder. */
+export function putSnapshots(): void {
+  for (const name of [...fixtureNames('etcd'), ...fixtureNames('kubernetes')]) {
+    writeFileSync(`${name.split('/')[1]!}.db`, readFixture(name, 'snapshot.db'));
+  }
+}
+
+/** Puts every damaged snapshot into the folder `damaged`. */
+export function putDamaged(): void {
+  mkdirSync('damaged');
+  const bases = new Map<string, Uint8Array>();
+  for (const mutation of mutations()) {
+    const name = baseFixture(mutation);
+    const base = bases.get(name) ?? readFixture(name, 'snapshot.db');
+    bases.set(name, base);
+    writeFileSync(`damaged/${mutation.id}.db`, applyOperations(base, mutation.ops));
+  }
+}
