@@ -28,13 +28,22 @@ export function addCommonOptions(
     .option('--no-color', 'no colour (as with NO_COLOR)');
 }
 
-/** Adds the option that limits what is taken from standard input. */
-export function addSpoolOption(command: Command): Command {
-  return command.addOption(
-    new Option('--max-spool <size>', 'most to take from standard input (-)')
-      .argParser(parseSize)
-      .default(16 * 1024 ** 3, '16GiB'),
-  );
+/** Values of the options of every command that reads a file; sizes in bytes. */
+export interface InputOptions {
+  readonly maxSpool: number;
+  readonly maxUncompressed: number;
+  readonly tempDir?: string;
+  readonly quiet?: boolean;
+}
+
+/** Adds the options that say how much of an input is kept in temporary files, and where. */
+export function addInputOptions(command: Command): Command {
+  const limit = (flags: string, description: string): Option =>
+    new Option(flags, description).argParser(parseSize).default(16 * 1024 ** 3, '16GiB');
+  return command
+    .addOption(limit('--max-spool <size>', 'most to take from standard input (-)'))
+    .addOption(limit('--max-uncompressed <size>', 'most to unpack from a compressed input'))
+    .option('--temp-dir <folder>', "folder for both (default: the system's)");
 }
 
 const UNITS: Readonly<Record<string, number>> = {

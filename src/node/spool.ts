@@ -1,7 +1,7 @@
 /**
- * Standard input as a file: a snapshot is read here and there, so a stream is first written to a
- * file of its own. The file lies in a new folder that only its owner can enter and loses its name
- * as soon as it is open, so that nothing stays behind, whatever ends the process.
+ * A stream as a file: a snapshot is read here and there, so standard input, and what is unpacked,
+ * is first written to a file of its own. The file lies in a new folder that only its owner can enter
+ * and loses its name as soon as it is open, so that nothing stays behind, whatever ends the process.
  */
 
 import { constants } from 'node:fs';
@@ -14,18 +14,27 @@ import { formatCount } from '../bytes/text.ts';
 import { LimitError } from '../errors.ts';
 import { FileSource } from './file-source.ts';
 
-/** How much to take and where to keep it. */
-export interface SpoolOptions {
-  readonly name: string;
+/** How much to take. */
+export interface SpoolLimit {
+  readonly code: 'limit-spool-bytes' | 'limit-uncompressed-bytes';
   /** Refuses more bytes than this. */
   readonly bytesMax: number;
+}
+
+/** What the stream is, how much to take and where to keep it. */
+export interface SpoolOptions {
+  readonly name: string;
+  readonly limit: SpoolLimit;
   /** The system's folder for temporary files if absent. */
   readonly folder?: string | undefined;
+  /** Stops writing; the signal's reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Writes a stream into an unnamed file and opens it.
- * @throws {LimitError} limit-spool-bytes.
+ * @throws {LimitError} limit-spool-bytes or limit-uncompressed-bytes.
+ * @throws {Error} of the file system, with `syscall`, if the file cannot be written.
  */
 export async function spool(
   stream: AsyncIterable<Uint8Array>,
@@ -35,6 +44,7 @@ export async function spool(
   try {
     let size = 0;
     for await (const chunk of stream) {
+      options.signal?.throwIfAborted();
       size += chunk.length;
       expectWithin(size, options);
       await writeWhole(handle, chunk);
@@ -62,11 +72,23 @@ async function writeWhole(handle: FileHandle, chunk: Uint8Array): Promise<void> 
   }
 }
 
-function expectWithin(size: number, { name, bytesMax }: SpoolOptions): void {
+const LIMITS: Readonly<Record<SpoolLimit['code'], { what: string; optionName: string }>> = {
+  'limit-spool-bytes': {
+    what: 'the input is larger than the limit',
+    optionName: '--max-spool',
+  },
+  'limit-uncompressed-bytes': {
+    what: 'the input unpacks to more than the limit',
+    optionName: '--max-uncompressed',
+  },
+};
+
+function expectWithin(size: number, { name, limit: { code, bytesMax } }: SpoolOptions): void {
   if (size <= bytesMax) return;
-  throw new LimitError(
-    'limit-spool-bytes',
-    `${name}: the input is larger than the limit: found more than ${formatCount(bytesMax)} bytes`,
-    { limit: bytesMax, wanted: size, optionName: '--max-spool' },
-  );
+  const { what, optionName } = LIMITS[code];
+  throw new LimitError(code, `${name}: ${what}: found more than ${formatCount(bytesMax)} bytes`, {
+    limit: bytesMax,
+    wanted: size,
+    optionName,
+  });
 }
