@@ -5,16 +5,17 @@ import { basename, dirname, join } from 'node:path';
 
 /**
  * Writes pieces of text to `path`. An older file of that name is replaced, and stays as it is if
- * writing fails.
+ * writing fails. `mode` is the new file's, for secrets 0o600.
  * @throws {Error} of the file system.
  */
 export async function writeFileWhole(
   path: string,
   pieces: Iterable<string> | AsyncIterable<string>,
+  mode = 0o644,
 ): Promise<void> {
   const folder = dirname(path);
   const part = join(folder, `.${basename(path)}.${String(process.pid)}.part`);
-  const handle = await open(part, 'wx', 0o644);
+  const handle = await open(part, 'wx', mode);
   try {
     for await (const piece of pieces) await handle.appendFile(piece);
     await handle.sync();
