@@ -1,0 +1,125 @@
+/**
+ * The guides show what the command says: each `console` block is run, `REWRITE=1` writes down what
+ * is said now, and each `yaml` block is YAML.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+
+import { verifyCommand } from '../../src/cli/commands/verify.ts';
+import { tell } from '../cli/fake.ts';
+import { enterFolder, putDamaged, putSnapshots } from '../cli/folder.ts';
+
+const GUIDES = join(import.meta.dirname, '../../docs/guide');
+const BLOCK = /^```console\n([^`]*)^```$/gm;
+const COMMAND = '$ etcd-snapshot ';
+
+let folder: ReturnType<typeof enterFolder>;
+beforeAll(() => {
+  folder = enterFolder();
+  putSnapshots();
+  putDamaged();
+  // The flipped bit of `value-bit`, in a file without a trailer.
+  writeFileSync('value-bit.db', readFileSync('damaged/value-bit.db').subarray(0, -32));
+}, 60_000);
+afterAll(() => {
+  folder.leave();
+});
+
+function guide(name: string): string {
+  return readFileSync(join(GUIDES, name), 'utf8');
+}
+
+describe('verify.md', () => {
+  it('shows what is said', async () => {
+    const written = guide('verify.md');
+    const blocks = [...written.matchAll(BLOCK)].map(([, text = '']) => text);
+    let said = written;
+    for (const text of blocks) {
+      const now = await repeat(text);
+      said = said.replace(`\`\`\`console\n${text}\`\`\``, () => `\`\`\`console\n${now}\`\`\``);
+    }
+    if (process.env['REWRITE'] === '1') writeFileSync(join(GUIDES, 'verify.md'), said);
+    else expect(said).toBe(written);
+    expect(blocks.length).toBeGreaterThan(10);
+  });
+
+  it('names every option of its own', () => {
+    const text = guide('verify.md');
+    const own = verifyOptions().filter(
+      (name) => !['--quiet', '--no-color', '--write-out'].includes(name),
+    );
+    expect(own.length).toBeGreaterThan(15);
+    expect(
+      own.filter((name) => !text.includes(name) && !text.includes(`${name.slice(2)}:`)),
+    ).toEqual([]);
+  });
+
+  it('shows settings that the command takes', () => {
+    const [settings] = yamlBlocks('verify.md');
+    const { verify = {} } = settings as { verify?: Record<string, unknown> };
+    const names = Object.keys(verify).map((name) => `--${name}`);
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name) => !verifyOptions().includes(name))).toEqual([]);
+  });
+});
+
+describe('ci.md', () => {
+  it('has YAML where it says so', () => {
+    const kinds = yamlBlocks('ci.md').map((one) => (one as { kind?: string }).kind);
+    expect(kinds).toContain('CronJob');
+  });
+
+  it('mounts the script that lies beside it, and calls the command as it is', () => {
+    const text = guide('ci.md');
+    expect(text).toContain('--from-file=docs/guide/backup-job.sh');
+    const script = guide('backup-job.sh');
+    const variables = [...text.matchAll(/\{ name: ([A-Z_]+), value: /g)].map(
+      ([, name = '']) => name,
+    );
+    expect(variables.length).toBeGreaterThan(3);
+    expect(variables.filter((name) => !/^ETCDCTL_/.test(name) && !script.includes(name))).toEqual(
+      [],
+    );
+    const used = [...`${text}\n${script}`.matchAll(/ (--[a-z][a-z-]+)/g)];
+    const names = used.map(([, name = '']) => name);
+    const known = [...verifyOptions(), ...FOREIGN_OPTIONS];
+    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+/** Options of other programs that the guide calls. */
+const FOREIGN_OPTIONS = [
+  ...['--from-file', '--from', '--namespace', '--build-arg', '--global'],
+  ...['--fail', '--silent', '--show-error', '--header', '--output'],
+];
+
+function verifyOptions(): string[] {
+  const world = {} as Parameters<typeof verifyCommand>[0];
+  return verifyCommand(world, () => undefined).options.map(({ long }) => long ?? '');
+}
+
+function yamlBlocks(name: string): unknown[] {
+  return [...guide(name).matchAll(/^```yaml\n([^`]*)^```$/gm)].flatMap(([, text = '']) =>
+    parseAllDocuments(text).map((document) => {
+      expect(document.errors).toEqual([]);
+      return document.toJS() as unknown;
+    }),
+  );
+}
+
+/** The commands of a block with what is said to them now; `echo $?` is the exit code before. */
+async function repeat(block: string): Promise<string> {
+  let exit = 0;
+  let said = '';
+  for (const line of block.split('\n')) {
+    if (line === '$ echo $?') said += `${line}\n${String(exit)}\n`;
+    if (!line.startsWith(COMMAND)) continue;
+    const told = await tell(line.slice(COMMAND.length).split(' '));
+    exit = told.exit;
+    said += `${line}\n${told.stdout}${told.stderr}`;
+  }
+  return said;
+}
