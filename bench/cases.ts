@@ -72,15 +72,41 @@ export const BENCH_CASES: readonly BenchCase[] = [
     large: false,
     goal: { ratioMax: 0.35, peakMiBMax: 128 },
   },
+  verifyCase('verify-s1000', 's1000', { ratioMax: 1.1, peakMiBMax: 128 }),
+  {
+    ...verifyCase('verify-s1000-three-tools', 's1000', { ratioMax: 0.35, peakMiBMax: 128 }),
+    peer: 'bbolt 1.5.0, etcdutl 3.7.3, openssl',
+    peerArguments: (file) => [file],
+  },
+  verifyCase('verify-s100', 's100', { ratioMax: 3, peakMiBMax: 128 }),
+  { ...verifyCase('verify-s8000', 's8000', { ratioMax: 1.1, peakMiBMax: 384 }), large: true },
 ];
 
-/** The cases over which growth is fitted. */
-export const GROWTH = {
-  name: 'growth',
-  cases: ['status-s100', 'status-s1000', 'status-s8000'],
+/** Cases over which the growth of a command's time is fitted. */
+export interface GrowthGoal {
+  /** Name for `--case`. */
+  readonly name: string;
+  readonly command: string;
+  readonly cases: readonly string[];
   /** Largest exponent of time over file size; 1 is linear. */
-  exponentMax: 1.1,
-} as const;
+  readonly exponentMax: number;
+}
+
+/** What growth is fitted over. */
+export const GROWTH_GOALS: readonly GrowthGoal[] = [
+  {
+    name: 'growth',
+    command: 'status',
+    cases: ['status-s100', 'status-s1000', 'status-s8000'],
+    exponentMax: 1.1,
+  },
+  {
+    name: 'verify-growth',
+    command: 'verify',
+    cases: ['verify-s100', 'verify-s1000', 'verify-s8000'],
+    exponentMax: 1.1,
+  },
+];
 
 function statusCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
   return {
@@ -90,6 +116,21 @@ function statusCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
     peerArguments: (file) => ['snapshot', 'status', file, '-w', 'json'],
     ourArguments: (file) => ['status', file, '-w', 'json'],
     equalFields: STATUS_FIELDS,
+    freshCopy: false,
+    large: false,
+    goal,
+  };
+}
+
+/** Verify against the one thing that every verification must at least do. */
+function verifyCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
+  return {
+    name,
+    corpus,
+    peer: 'openssl',
+    peerArguments: (file) => ['dgst', '-sha256', file],
+    ourArguments: (file) => ['verify', file, '-w', 'json'],
+    equalFields: [],
     freshCopy: false,
     large: false,
     goal,

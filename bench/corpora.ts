@@ -31,13 +31,8 @@ export function corporaFolder(): string {
 }
 
 /** Absolute path of a corpus, whether it exists or not. */
-export function corpusPath(name: CorpusName): string {
+function corpusPath(name: CorpusName): string {
   return join(corporaFolder(), `${name}.db`);
-}
-
-/** Size of an existing corpus in bytes. */
-export function corpusSize(name: CorpusName): number {
-  return statSync(corpusPath(name)).size;
 }
 
 /**

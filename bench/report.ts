@@ -4,7 +4,6 @@
  */
 import { arch, cpus, loadavg, release, totalmem, type } from 'node:os';
 
-import { GROWTH } from './cases.ts';
 import type { CaseResult, Growth } from './summary.ts';
 import { figuresOf, growthVerdictOf, verdictOf } from './summary.ts';
 
@@ -32,7 +31,7 @@ A goal of \`0.25, 128 MiB\` means: a ratio of at most 0.25 and a peak of ours of
 Where both sides answer the same question, a differing answer misses the goal whatever the time.`;
 
 /** The machine and the versions, one fact a line. `date` is an ISO day. */
-export function machineLines(date: string): readonly string[] {
+function machineLines(date: string): readonly string[] {
   const [cpu] = cpus();
   const memory = (totalmem() / 2 ** 30).toFixed(1);
   return [
@@ -41,12 +40,12 @@ export function machineLines(date: string): readonly string[] {
     `memory: ${memory} GiB`,
     `system: ${type()} ${release()} ${arch()}, load average at the end ${loadavg()[0]?.toFixed(1)}`,
     `Node: ${process.version}`,
-    'peers: etcdutl 3.7.3 and 3.5.35, built from their own go.mod',
+    'peers: etcdutl 3.7.3 and 3.5.35 and bbolt 1.5.0, built from their own go.mod; openssl of the system',
   ];
 }
 
 /** The row of a case, one text a column. */
-export function rowOf(result: CaseResult): readonly string[] {
+function rowOf(result: CaseResult): readonly string[] {
   const { benchCase, outcome } = result;
   const { ratioMax, peakMiBMax } = benchCase.goal;
   const goal = peakMiBMax === undefined ? `${ratioMax}` : `${ratioMax}, ${peakMiBMax} MiB`;
@@ -67,22 +66,21 @@ export function rowOf(result: CaseResult): readonly string[] {
   ];
 }
 
-/** One sentence on the growth of time with the size of the file. */
-export function growthSentence(growth: Growth | undefined): string {
-  if (growth === undefined) return 'Growth: not measured (needs two sizes of file).';
+/** One sentence on the growth of a command's time with the size of the file. */
+export function growthSentence(growth: Growth): string {
   return (
-    `Growth of \`status\` time over file size, exponent fitted over ${growth.cases.join(', ')}: ` +
+    `Growth of \`${growth.goal.command}\` time over file size, exponent fitted over ${growth.cases.join(', ')}: ` +
     `ours ${growth.ourExponent.toFixed(2)}, over the two largest ` +
     `${growth.ourLastExponent.toFixed(2)}, peer ${growth.peerExponent.toFixed(2)}; ` +
     `1 is linear, and start-up makes it look smaller in small files. ` +
-    `Goal at most ${GROWTH.exponentMax}: ${growthVerdictOf(growth)}.`
+    `Goal at most ${growth.goal.exponentMax}: ${growthVerdictOf(growth)}.`
   );
 }
 
 /** The whole of `docs/bench.md`. */
 export function formatPage(
   results: readonly CaseResult[],
-  growth: Growth | undefined,
+  growths: readonly Growth[],
   date: string,
 ): string {
   return [
@@ -92,7 +90,7 @@ export function formatPage(
       .map((line) => `- ${line}`)
       .join('\n'),
     formatTable([COLUMNS, ...results.map(rowOf)]),
-    `${growthSentence(growth)}\n`,
+    `${growths.map(growthSentence).join('\n\n')}\n`,
   ].join('\n\n');
 }
 

@@ -60,7 +60,7 @@ export function runCase(one: BenchCase, runs: number, note: (line: string) => vo
   const before = statSync(corpus);
   const outcome = runPairs(
     one,
-    { words: [peer, ...one.peerArguments(file)], copyOptions },
+    { words: [...peer, ...one.peerArguments(file)], copyOptions },
     { words: [process.execPath, ours, ...one.ourArguments(file)], copyOptions },
     { runs, fileSize: before.size },
   );

@@ -2,8 +2,7 @@
  * From the runs of a case to the figures of its row, and the verdict against its goal. Pure: no
  * files, no clock.
  */
-import { GROWTH } from './cases.ts';
-import type { BenchCase } from './cases.ts';
+import type { BenchCase, GrowthGoal } from './cases.ts';
 import type { Measurement, Outcome, Pair } from './run.ts';
 import { growthExponent, median } from './statistics.ts';
 
@@ -33,6 +32,7 @@ export interface Figures {
 
 /** The growth of time over file size, of either side; an exponent of 1 is linear. */
 export interface Growth {
+  readonly goal: GrowthGoal;
   /** Names of the cases that were fitted, smallest file first. */
   readonly cases: readonly string[];
   /** Exponents fitted over all sizes. */
@@ -71,18 +71,16 @@ export function verdictOf({ benchCase, outcome }: CaseResult): Verdict {
 }
 
 /** Judges the growth by the steeper of our two exponents. */
-export function growthVerdictOf(growth: Growth | undefined): Verdict {
-  if (growth === undefined) return 'none';
+export function growthVerdictOf(growth: Growth): Verdict {
   const steeper = Math.max(growth.ourExponent, growth.ourLastExponent);
-  return steeper <= GROWTH.exponentMax ? 'met' : 'missed';
+  return steeper <= growth.goal.exponentMax ? 'met' : 'missed';
 }
 
 /** Fits the growth over the measured sizes; `undefined` with fewer than two. */
-export function growthOf(results: readonly CaseResult[]): Growth | undefined {
-  const names: readonly string[] = GROWTH.cases;
+export function growthOf(results: readonly CaseResult[], goal: GrowthGoal): Growth | undefined {
   const points = results
     .flatMap(({ benchCase, outcome }) => {
-      if (outcome.kind !== 'measured' || !names.includes(benchCase.name)) return [];
+      if (outcome.kind !== 'measured' || !goal.cases.includes(benchCase.name)) return [];
       const { ourSeconds, peerSeconds } = figuresOf(outcome.pairs);
       return [{ name: benchCase.name, sizeBytes: outcome.fileSize, ourSeconds, peerSeconds }];
     })
@@ -91,6 +89,7 @@ export function growthOf(results: readonly CaseResult[]): Growth | undefined {
   const ours = points.map(({ sizeBytes, ourSeconds }) => ({ sizeBytes, seconds: ourSeconds }));
   const peers = points.map(({ sizeBytes, peerSeconds }) => ({ sizeBytes, seconds: peerSeconds }));
   return {
+    goal,
     cases: points.map((point) => point.name),
     peerExponent: growthExponent(peers),
     ourExponent: growthExponent(ours),

@@ -8,8 +8,15 @@ import { dirname, join } from 'node:path';
 
 import { isProgram, oraclesFolder } from '../test/oracles/locate.ts';
 
-/** A program that ours is compared with; `node` is the one that runs this bench. */
-export type Peer = 'etcdutl 3.7.3' | 'etcdutl 3.5.35' | 'node';
+/**
+ * What ours is compared with: a program, `node` being the one that runs this bench, or three of
+ * them one after the other, which is what `verify` takes the place of.
+ */
+export type Peer =
+  'etcdutl 3.7.3' | 'etcdutl 3.5.35' | 'node' | 'openssl' | 'bbolt 1.5.0, etcdutl 3.7.3, openssl';
+
+/** Runs the three with the file as its argument; their paths come before it. */
+const IN_TURN = '"$0" check "$3" && "$1" snapshot status "$3" && "$2" dgst -sha256 "$3"';
 
 let root: string | undefined;
 const built = new Map<string, string>();
@@ -40,12 +47,23 @@ export function buildGoTool(name: 'make-corpus' | 'measure'): string {
   return path;
 }
 
-/** Path of a peer, or `undefined` when it is not there; `npm run oracles` brings it. */
-export function locatePeer(peer: Peer): string | undefined {
-  if (peer === 'node') return process.execPath;
+/**
+ * The words that a peer's command line begins with, or `undefined` when it is not there; `npm run
+ * oracles` brings all but `openssl`.
+ */
+export function locatePeer(peer: Peer): readonly string[] | undefined {
+  if (peer === 'node') return [process.execPath];
+  if (peer === 'openssl') return spawnSync('openssl', ['version']).error ? undefined : ['openssl'];
+  if (peer === 'bbolt 1.5.0, etcdutl 3.7.3, openssl') {
+    const bbolt = join(oraclesFolder(), 'bbolt-1.5.0', 'bbolt');
+    const etcdutl = locatePeer('etcdutl 3.7.3');
+    const openssl = locatePeer('openssl');
+    if (!isProgram(bbolt) || etcdutl === undefined || openssl === undefined) return undefined;
+    return ['sh', '-c', IN_TURN, bbolt, ...etcdutl, ...openssl];
+  }
   const version = peer.slice('etcdutl '.length);
   const path = join(oraclesFolder(), version, 'etcdutl');
-  return isProgram(path) ? path : undefined;
+  return isProgram(path) ? [path] : undefined;
 }
 
 /** Path of our command's main module, or `undefined` when it is not built. */

@@ -8,7 +8,7 @@ import { formatProblemLine, PROBLEM_CODES } from './findings.ts';
 import type { Problem, ProblemCode } from './findings.ts';
 
 /** Codes of legal input that this package does not read. */
-export type UnsupportedCode = 'compressed-input' | 'big-endian';
+export type UnsupportedCode = 'compressed-input' | 'compressed-zip' | 'big-endian';
 /** Codes of a source that did not give its bytes. */
 export type SourceCode =
   | 'source-not-found'
@@ -19,7 +19,7 @@ export type SourceCode =
   | 'source-closed'
   | 'source-failed';
 /** Codes of a stated limit that was hit. */
-export type LimitCode = 'limit-page-bytes' | 'limit-spool-bytes';
+export type LimitCode = 'limit-page-bytes' | 'limit-spool-bytes' | 'limit-uncompressed-bytes';
 /** Codes of a revision that a store cannot answer for. */
 export type RevisionCode = 'revision-compacted' | 'revision-future';
 
@@ -141,6 +141,7 @@ export class RevisionError extends EtcdSnapshotError {
 
 const OTHER_CODES: readonly ErrorCode[] = [
   'compressed-input',
+  'compressed-zip',
   'big-endian',
   'source-not-found',
   'source-permission',
@@ -151,6 +152,7 @@ const OTHER_CODES: readonly ErrorCode[] = [
   'source-failed',
   'limit-page-bytes',
   'limit-spool-bytes',
+  'limit-uncompressed-bytes',
   'revision-compacted',
   'revision-future',
 ];

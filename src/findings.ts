@@ -41,6 +41,12 @@ export interface ProblemFacts {
   'file-not-bbolt': { readonly looksLike: string };
   'file-too-short': { readonly sizeBytes: number; readonly neededBytes: number };
   'file-size': { readonly sizeBytes: number; readonly expectedBytes: number };
+  // The compressed file that a snapshot came in; the offset is in that file.
+  'compressed-stream': {
+    readonly format: string;
+    readonly reason: string;
+    readonly offset: number;
+  };
   // The two metas.
   'meta-magic': FoundExpected<number>;
   'meta-version': FoundExpected<number>;
@@ -176,6 +182,9 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
   'file-size': (f) =>
     `the size disagrees with the high-water mark: found ${count(f.sizeBytes)} bytes, ` +
     `expected ${count(f.expectedBytes)}`,
+  'compressed-stream': (f) =>
+    `this ${f.format} ${f.format === 'zip' ? 'archive' : 'stream'} ${f.reason} ` +
+    `(offset ${count(f.offset)})`,
   'meta-magic': (f) => differs('the magic number is wrong', hex32(f.found), hex32(f.expected)),
   'meta-version': (f) => differs('the format version is unknown', f.found, f.expected),
   'meta-checksum': (f) => differs('the checksum does not match', hex64(f.found), hex64(f.expected)),
@@ -403,6 +412,7 @@ const MILD: Partial<Record<ProblemCode, Severity>> = {
   'file-changed': 'warning',
   'policy-quota': 'warning',
   'alarm-active': 'note',
+  'compact-revision': 'note',
   'conf-state-stale': 'note',
   'trailer-missing': 'note',
   'file-leftover-part': 'note',

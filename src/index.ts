@@ -31,9 +31,30 @@ export type { Trailer } from './etcd/snapshot.ts';
 export { formatPlace, formatProblem, formatProblemLine } from './findings.ts';
 export type { Place, Problem, ProblemCode, ProblemFacts, Severity } from './findings.ts';
 export { BlobSource } from './io/blob-source.ts';
+export { gunzip } from './io/gunzip.ts';
+export type { GunzipOptions } from './io/gunzip.ts';
 export { MemorySource } from './io/memory-source.ts';
 export type { ByteSource, Progress, Read, RunOptions } from './io/source.ts';
 export { hashKv } from './operations/hash-kv.ts';
 export type { HashKvOptions, KvHash } from './operations/hash-kv.ts';
 export { status } from './operations/status.ts';
 export type { Status, StatusOptions } from './operations/status.ts';
+export type { Describer, DescribedRecord, ObjectCheck } from './operations/describer.ts';
+export { kubernetes } from './kubernetes/describer.ts';
+export type { Finding, FindingCounts } from './operations/verify/collector.ts';
+export type { Digest, TrailerVerdict } from './operations/verify/file-layer.ts';
+export type {
+  AgePolicy,
+  BaselinePolicy,
+  Policies,
+  PolicyFacts,
+} from './operations/verify/policies.ts';
+export type { ExaminedPages } from './operations/verify/tree-layer.ts';
+export { verify } from './operations/verify/verify.ts';
+export type {
+  Examined,
+  Verdict,
+  VerifyOptions,
+  VerifyResult,
+  VerifyRun,
+} from './operations/verify/verify.ts';

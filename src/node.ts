@@ -3,11 +3,13 @@
 import type { PageReaderOptions } from './bbolt/page-reader.ts';
 import type { Database } from './bbolt/database.ts';
 import { openDatabase as openDatabaseOver } from './bbolt/database.ts';
-import { openSnapshot as openSnapshotOver, sourceOf } from './etcd/snapshot.ts';
-import type { Snapshot } from './etcd/snapshot.ts';
+import { openSnapshot as openSnapshotOver, Snapshot, sourceOf } from './etcd/snapshot.ts';
 import type { ByteSource } from './io/source.ts';
-import { openFile } from './node/file-source.ts';
+import { FileSource, openFile } from './node/file-source.ts';
 import type { FileOptions } from './node/file-source.ts';
+import type { Digest } from './operations/verify/file-layer.ts';
+import { verify as verifyOver } from './operations/verify/verify.ts';
+import type { VerifyOptions, VerifyRun } from './operations/verify/verify.ts';
 
 export * from './index.ts';
 export { FileSource, openFile } from './node/file-source.ts';
@@ -40,6 +42,24 @@ export function openDatabase(
   options: PageReaderOptions & FileOptions = {},
 ): Promise<Database> {
   return openOver(input, options, (source) => openDatabaseOver(source, options));
+}
+
+/**
+ * Verifies a snapshot, or a source that need not even be one; the SHA-256 of a file is computed in a
+ * worker, beside the checks.
+ * The result rejects with a SourceError if the source fails, and with the signal's reason if it
+ * aborts.
+ */
+export function verify(input: Snapshot | ByteSource, options: VerifyOptions = {}): VerifyRun {
+  const source = input instanceof Snapshot ? input.source : input;
+  if (options.digest !== undefined || !(source instanceof FileSource)) {
+    return verifyOver(input, options);
+  }
+  const digest: Digest = async (_source, length, signal) => {
+    const { fileDigest } = await import('./node/digest.ts');
+    return fileDigest(source, length, signal);
+  };
+  return verifyOver(input, { ...options, digest });
 }
 
 /** What cannot be opened does not stay open. */

@@ -41,11 +41,11 @@ export function annotatePage(pgid: number, bytes: Uint8Array): Annotation[] {
     part(10, 2, `count ${formatCount(count)}`),
     part(12, 4, `overflow ${formatCount(overflow)}`),
   ];
-  if (type === 'meta') parts.push(...annotateMeta(bytes, pgid));
-  if (type === 'branch' || type === 'leaf') {
+  // bbolt does not look at the flags of the metas' pages, so their contents are shown whatever they say.
+  if (type === 'meta' || pgid < 2) parts.push(...annotateMeta(bytes, pgid));
+  else if (type === 'branch' || type === 'leaf') {
     parts.push(...annotateElements({ pgid, type, count, overflow, bytes, view }));
-  }
-  if (type === 'freelist') {
+  } else if (type === 'freelist') {
     parts.push(...annotateFreelist({ pgid, type, count, overflow, bytes, view }));
   }
   return withGaps(parts, bytes.length);
@@ -75,11 +75,26 @@ function annotateMeta(bytes: Uint8Array, pgid: number): Annotation[] {
   ];
 }
 
+/**
+ * Elements are named as long as they lie where bbolt puts them. What follows the first one that
+ * does not could be any bytes, values too, so it is shown no more than a value is.
+ */
 function annotateElements(page: Page): Annotation[] {
   const parts: Annotation[] = [];
   const recordsMax = Math.floor((page.bytes.length - PAGE_HEADER_SIZE) / ELEMENT_SIZE);
-  for (let element = 0; element < Math.min(page.count, recordsMax); element++) {
+  const count = Math.min(page.count, recordsMax);
+  let expected = PAGE_HEADER_SIZE + page.count * ELEMENT_SIZE;
+  for (let element = 0; element < count; element++) {
+    const { keyStart, end } = elementSpan(page, element);
+    if (keyStart !== expected || end > page.bytes.length) {
+      const start = PAGE_HEADER_SIZE + element * ELEMENT_SIZE;
+      const length = (count - element) * ELEMENT_SIZE;
+      const name = `elements from ${formatCount(element)} on`;
+      const meaning = `${name}: the data of element ${formatCount(element)} are out of place`;
+      return [...parts, part(start, length, meaning, true)];
+    }
     parts.push(...annotateElement(page, element));
+    expected = end;
   }
   return parts;
 }
@@ -94,9 +109,6 @@ function annotateElement(page: Page, element: number): Annotation[] {
     page.type === 'branch'
       ? `${name}: ${sizes}, child page ${formatCount(page.view.getBigUint64(record + 8, true))}`
       : `${name}: ${isBucket ? 'bucket, ' : ''}${sizes}, value of ${formatCount(end - keyEnd)} bytes`;
-  if (end > page.bytes.length) {
-    return [part(record, ELEMENT_SIZE, `${what}, which ends outside the page`)];
-  }
   const key = page.bytes.subarray(keyStart, keyEnd);
   const parts = [
     part(record, ELEMENT_SIZE, what),

@@ -37,7 +37,7 @@ export async function readFreePages(
   if (problems.length > 0) return undefined;
   const free = new Bitmap(highWaterMark);
   for (const id of freelistIds(freelist)) free.add(id);
-  const used = reached.addRange(pgid, pgid + freelist.overflow + 1);
+  const used = reached.claimRange(pgid, pgid + freelist.overflow + 1);
   if (used !== undefined) {
     const place = { pgid, pageType: 'freelist' };
     report(problem('page-double-reference', place, { page: used }));

@@ -40,17 +40,29 @@ export interface PageFile {
 
 /** Settings of a reader. */
 export interface PageReaderOptions {
+  /** Memory to read into, at least one page; only one reader may use it at a time. */
   readonly arena?: Arena | undefined;
   /** Refuses a logical page of more bytes than this. */
   readonly pageBytesMax?: number | undefined;
 }
 
+/** Which pages a batch may have. */
+export interface BatchRules {
+  /** Types that may stand here. */
+  readonly types: readonly PageType[];
+  /** Told of pages with a broken header, which are left out. */
+  readonly report: Report;
+  /**
+   * Asked once for each page with a sound header, before its overflow pages are read; a page that
+   * is refused is left out.
+   */
+  readonly accept?: ((entry: BatchEntry) => boolean) | undefined;
+}
+
 /** What one batch was asked for. */
-interface Wanted {
+interface Wanted extends BatchRules {
   readonly ids: readonly number[];
   readonly from: number;
-  readonly types: readonly PageType[];
-  readonly report: Report;
 }
 
 /** A run and where in the arena it was read to. */
@@ -77,7 +89,12 @@ export class PageReader {
   readonly #givenArena: Arena | undefined;
   #ownArena: Arena = { bytes: new Uint8Array(0) };
 
+  /** @throws {RangeError} if the given arena has no room for a page. */
   constructor(file: PageFile, options: PageReaderOptions = {}) {
+    const size = options.arena?.bytes.length ?? file.pageSize;
+    if (size < file.pageSize) {
+      throw new RangeError(`"arena": expected at least ${file.pageSize} bytes, got ${size}`);
+    }
     this.file = file;
     this.#givenArena = options.arena;
     this.#pageBytesMax = options.pageBytesMax ?? PAGE_BYTES_MAX;
@@ -92,8 +109,7 @@ export class PageReader {
   async readBatch(
     ids: readonly number[],
     from: number,
-    types: readonly PageType[],
-    report: Report,
+    rules: BatchRules,
   ): Promise<PageBatch> {
     const { source, pageSize } = this.file;
     const arena = this.#arenaFor(ids.length - from);
@@ -105,7 +121,7 @@ export class PageReader {
         return { offset: run.first * pageSize, target: bytes.subarray(start, end) };
       }),
     );
-    const layout = this.#layOut({ ids, from, types, report }, bytes, placed);
+    const layout = this.#layOut({ ids, from, ...rules }, bytes, placed);
     if (layout.late.length > 0) await readAll(source, layout.late);
     const { entries, taken, oversize } = layout;
     if (oversize === undefined) return new PageBatch(arena, entries, taken);
@@ -169,17 +185,20 @@ export class PageReader {
         const start = runStart + (pgid - run.first) * pageSize;
         const entry = this.#entryAt(view, start, pgid, position, wanted);
         if (entry !== undefined) {
-          if (start + entry.size <= runEnd) {
+          const cameAlong = start + entry.size <= runEnd;
+          const hasRoom = cameAlong || used + entry.size <= arena.length;
+          // No room: the next batch begins with this page, or this batch is this page alone.
+          if (!hasRoom && layout.taken > 0) return layout;
+          const isWanted = wanted.accept?.(entry) ?? true;
+          if (isWanted && cameAlong) {
             layout.entries.push(entry);
-          } else if (used + entry.size <= arena.length) {
+          } else if (isWanted && hasRoom) {
             // The overflow pages did not come along: the whole page is read behind all the others.
             const target = arena.subarray(used, used + entry.size);
             layout.late.push({ offset: pgid * pageSize, target });
             layout.entries.push({ ...entry, start: used });
             used += entry.size;
-          } else {
-            // No room: the next batch begins with this page, or this batch is this page alone.
-            if (layout.taken > 0) return layout;
+          } else if (isWanted) {
             return { ...layout, taken: 1, oversize: { ...entry, start: 0 } };
           }
         }

@@ -146,9 +146,9 @@ class Walk {
   }
 
   /** Reads pages; those that are visited for the second time are reported and left out. */
-  async read(ids: readonly number[], from: number, types: readonly PageType[]): Promise<PageBatch> {
-    const batch = await this.#reader.readBatch(ids, from, types, this.#report);
-    return batch.filter((entry) => this.#visit(entry));
+  read(ids: readonly number[], from: number, types: readonly PageType[]): Promise<PageBatch> {
+    const accept = (entry: BatchEntry): boolean => this.#visit(entry);
+    return this.#reader.readBatch(ids, from, { types, report: this.#report, accept });
   }
 
   /** The leaves below a branch page. */
@@ -215,7 +215,7 @@ class Walk {
   }
 
   #visit({ pgid, type, overflow }: BatchEntry): boolean {
-    const doubled = this.#options.visited.addRange(pgid, pgid + overflow + 1);
+    const doubled = this.#options.visited.claimRange(pgid, pgid + overflow + 1);
     if (doubled === undefined) return true;
     const place = { pgid, pageType: type, bucket: this.#bucket.path };
     this.#report(problem('page-double-reference', place, { page: doubled }));

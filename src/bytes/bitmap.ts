@@ -5,9 +5,15 @@ export class Bitmap {
   readonly size: number;
   readonly #words: Uint32Array;
 
-  constructor(size: number) {
+  /** An empty set, or the one whose `words` were handed on; they are not copied. */
+  constructor(size: number, words: Uint32Array = new Uint32Array(Math.ceil(size / 32))) {
     this.size = size;
-    this.#words = new Uint32Array(Math.ceil(size / 32));
+    this.#words = words;
+  }
+
+  /** The members as bits, the lowest number first, for handing the set on; a view. */
+  get words(): Uint32Array {
+    return this.#words;
   }
 
   /** Whether `member` is in the set. */
@@ -30,13 +36,34 @@ export class Bitmap {
     this.#words[member >>> 5] = word & ~(1 << (member & 31));
   }
 
-  /** Puts the numbers of [start, end) in; the first one that was there already, or undefined. */
-  addRange(start: number, end: number): number | undefined {
-    let doubled: number | undefined;
-    for (let member = start; member < end; member++) {
-      if (!this.add(member)) doubled ??= member;
+  /** Puts the numbers of [start, end) in. */
+  addRange(start: number, end: number): void {
+    for (let member = start; member < end; member++) this.add(member);
+  }
+
+  /**
+   * Puts the numbers of [start, end) in, up to the first one that was there already, which is
+   * returned; undefined if none was. Ending there keeps overlapping ranges from costing their length
+   * over and over.
+   */
+  claimRange(start: number, end: number): number | undefined {
+    for (let member = start; member < end; member++) if (!this.add(member)) return member;
+    return undefined;
+  }
+
+  /**
+   * Puts the members of a set of the same size in; the first one that was there already, or
+   * undefined.
+   */
+  join(other: Bitmap): number | undefined {
+    let common: number | undefined;
+    for (const [index, word] of other.#words.entries()) {
+      const own = this.#words[index] ?? 0;
+      const both = own & word;
+      if (both !== 0) common ??= index * 32 + 31 - Math.clz32(both & -both);
+      this.#words[index] = own | word;
     }
-    return doubled;
+    return common;
   }
 
   /** How many members there are. */

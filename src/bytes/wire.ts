@@ -15,10 +15,10 @@ export class WireError extends Error {
 }
 
 /** Wire types that occur; groups do not in any message of etcd. */
-export const VARINT = 0;
-export const FIXED64 = 1;
+const VARINT = 0;
+const FIXED64 = 1;
 export const LENGTH_DELIMITED = 2;
-export const FIXED32 = 5;
+const FIXED32 = 5;
 
 export class WireReader {
   readonly #bytes: Uint8Array;

@@ -1,7 +1,7 @@
 /**
  * Options from a file: the one that `--config` names, or `etcd-snapshot.yaml` in the working
  * directory. It is never looked for beside the input, which somebody else may have written. The
- * command line goes first.
+ * command line goes first. `docs/etcd-snapshot.schema.json` describes the file to editors.
  */
 
 import { createHash } from 'node:crypto';
@@ -9,28 +9,39 @@ import { readFile } from 'node:fs/promises';
 
 import type { Command } from 'commander';
 
+import { applySetting } from './config-setting.ts';
 import { UsageError } from './context.ts';
+import { nearest } from './nearest.ts';
 import type { VerifyCommandOptions } from './verify-options.ts';
 import type { ConfigUse } from './verify-report.ts';
 
 const DEFAULT_FILE = 'etcd-snapshot.yaml';
-/** Options that a file cannot set: where it is, and where output goes. */
-const NOT_IN_FILE = ['config', 'out', 'help'];
+/** Commands that have a section. */
+const SECTIONS = ['verify'];
 
-/** The options of a command with those of the file under them. */
+/**
+ * The options of a command with those of the file under them.
+ * @throws {UsageError} if the file that was named is not there, or says what no option means.
+ */
 export async function withConfig(
   command: Command,
 ): Promise<{ options: VerifyCommandOptions; config: ConfigUse | undefined }> {
-  const { config: named } = command.opts<VerifyCommandOptions>();
+  const options = (): VerifyCommandOptions => command.opts<VerifyCommandOptions>();
+  const { config: named } = options();
   const file = named ?? DEFAULT_FILE;
   const text = await readConfig(file, named !== undefined);
-  if (text === undefined)
-    return { options: command.opts<VerifyCommandOptions>(), config: undefined };
-  const { parse } = await import('yaml');
-  const settings = sectionOf(parse(text) as unknown, command.name(), file);
-  for (const [name, value] of Object.entries(settings)) applySetting(command, name, value, file);
+  if (text === undefined) return { options: options(), config: undefined };
+  const settings = sectionOf(await parseConfig(text, file), command.name(), file);
+  for (const [name, value] of Object.entries(settings)) {
+    try {
+      applySetting(command, name, value);
+    } catch (error) {
+      if (error instanceof UsageError) throw new UsageError(`${file}: ${error.message}`);
+      throw error;
+    }
+  }
   const digest = createHash('sha256').update(text).digest('hex');
-  return { options: command.opts<VerifyCommandOptions>(), config: { file, digest } };
+  return { options: options(), config: { file, digest } };
 }
 
 /** The text; undefined where no file was named and there is none. */
@@ -38,51 +49,37 @@ async function readConfig(file: string, wasNamed: boolean): Promise<string | und
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing && !wasNamed) return undefined;
-    throw error;
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'ENOENT' && !wasNamed) return undefined;
+    const reason = error.code === 'ENOENT' ? 'no such file' : String(error.code);
+    throw new UsageError(`${file}: the configuration cannot be read (${reason})`);
+  }
+}
+
+async function parseConfig(text: string, file: string): Promise<unknown> {
+  const { parse } = await import('yaml');
+  try {
+    return parse(text) as unknown;
+  } catch (error) {
+    // The library's message goes on with a drawing of the place.
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`${file}: this is not YAML: ${first.replace(/:$/, '')}`);
   }
 }
 
 function sectionOf(parsed: unknown, command: string, file: string): Record<string, unknown> {
-  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
+  if (!isMap(parsed)) {
     throw new UsageError(`${file}: found no settings, expected a section "${command}"`);
   }
   for (const name of Object.keys(parsed)) {
-    if (name !== 'verify')
-      throw new UsageError(`${file}: unknown section ${name}; did you mean verify?`);
+    if (SECTIONS.includes(name)) continue;
+    throw new UsageError(`${file}: unknown section ${name}${nearest(name, SECTIONS)}`);
   }
-  const section = (parsed as Record<string, unknown>)[command] ?? {};
-  if (typeof section !== 'object' || Array.isArray(section)) {
-    throw new UsageError(`${file}: "${command}" is not a list of settings`);
-  }
-  return section as Record<string, unknown>;
+  const section = parsed[command] ?? {};
+  if (isMap(section)) return section;
+  throw new UsageError(`${file}: "${command}" is not a list of settings`);
 }
 
-/**
- * Settings have the names of the options, and their values go the same way as on the command line.
- */
-function applySetting(command: Command, name: string, value: unknown, file: string): void {
-  const option = command.options.find(({ long }) => long === `--${name}`);
-  if (option === undefined || NOT_IN_FILE.includes(name)) {
-    throw new UsageError(`${file}: unknown setting ${name}`);
-  }
-  const attribute = option.attributeName();
-  if (command.getOptionValueSource(attribute) === 'cli') return;
-  const values = Array.isArray(value) ? value : [value];
-  for (const one of values as unknown[]) {
-    if (typeof one === 'boolean') {
-      command.setOptionValueWithSource(attribute, one, 'config');
-      continue;
-    }
-    const text = String(one);
-    if (option.argChoices !== undefined && !option.argChoices.includes(text)) {
-      throw new UsageError(
-        `${file}: ${name}: found ${text}, expected one of ${option.argChoices.join(', ')}`,
-      );
-    }
-    const before = command.getOptionValue(attribute) as unknown;
-    const parsed: unknown = option.parseArg?.(text, before) ?? text;
-    command.setOptionValueWithSource(attribute, parsed, 'config');
-  }
+function isMap(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -17,20 +17,19 @@ export interface OpenEvidence {
 
 /** Takes the digest before. */
 export async function takeEvidence(
-  { source, digest, modified }: OpenSource,
+  { given, modified }: OpenSource,
   options: CommonOptions,
   context: Context,
 ): Promise<OpenEvidence> {
   const started = context.today();
-  const hash = async (): Promise<string> =>
-    formatHex(await digest(source, source.size, context.signal));
+  const hash = async (): Promise<string> => formatHex(await given.digest(context.signal));
   const digestBefore = await hash();
   return {
     finish: async () => ({
       tool: 'etcd-snapshot',
       version: VERSION,
       options: { ...options },
-      sizeBytes: source.size,
+      sizeBytes: given.sizeBytes,
       modified: modified === undefined ? '' : new Date(modified).toISOString(),
       digestBefore,
       digestAfter: await hash(),

@@ -10,7 +10,7 @@ import type { ExitCode } from './exit-code.ts';
 const JSON_FORMATS: readonly string[] = ['json', 'jsonl'];
 
 /** Whether errors are to be told as JSON. */
-export function wantsJson(format: string): boolean {
+function wantsJson(format: string): boolean {
   return JSON_FORMATS.includes(format);
 }
 

@@ -2,22 +2,33 @@
 
 import { Command, CommanderError } from 'commander';
 
-import { bboltCommand } from './commands/bbolt/bbolt.ts';
-import { hashKvCommand } from './commands/hashkv.ts';
-import { statusCommand } from './commands/status.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { VERSION } from './version.ts';
 
+/** Makes a command; `finish` is told the exit code. */
+type CreateCommand = (context: Context, finish: (code: ExitCode) => void) => Command;
+
+/** All commands by name, in the order of the help; their modules are loaded as they are needed. */
+const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
+  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
+  ['status', async () => (await import('./commands/status.ts')).statusCommand],
+  ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
+  ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
+  ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
+]);
+
 /** Runs the command line in a context. */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
   let code: ExitCode = 0;
   const pending: Promise<void>[] = [];
-  const program = createProgram(context, pending, (finished) => {
-    code = finished;
+  const program = await createProgram(argv[0], context, {
+    pending,
+    finish: (finished) => {
+      code = finished;
+    },
   });
   try {
     if (argv.length === 0) {
@@ -28,17 +39,25 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     await Promise.all(pending);
     return code;
   } catch (error) {
-    await Promise.all(pending);
-    return fail(error, argv, context);
+    return fail((await firstFailure(pending)) ?? error, argv, context);
   }
 }
 
-/** The program with all its commands; the reference in the docs is made from it. */
-export function createProgram(
+/** Help that nobody reads to its end is no mistake of the command line. */
+async function firstFailure(pending: readonly Promise<void>[]): Promise<unknown> {
+  const settled = await Promise.allSettled(pending);
+  return settled.find((one) => one.status === 'rejected')?.reason as unknown;
+}
+
+/**
+ * The program with the command that is named first, or with all of them if that is none: for help,
+ * for mistakes, and for the reference in the docs.
+ */
+async function createProgram(
+  first: string | undefined,
   context: Context,
-  pending: Promise<void>[],
-  finish: (code: ExitCode) => void,
-): Command {
+  { pending, finish }: { pending: Promise<void>[]; finish: (code: ExitCode) => void },
+): Promise<Command> {
   const program = new Command('etcd-snapshot')
     .description('Reads, verifies and restores etcd snapshots, offline and without changing them.')
     .version(VERSION, '--version', 'show the version')
@@ -47,7 +66,9 @@ export function createProgram(
       'after',
       '\nExit codes: 0 fine, 1 damaged, 2 could not be done (also wrong usage).',
     );
-  for (const create of [verifyCommand, statusCommand, hashKvCommand, bboltCommand]) {
+  const named = COMMANDS.get(first ?? '');
+  for (const load of named === undefined ? COMMANDS.values() : [named]) {
+    const create = await load();
     program.addCommand(create(context, finish));
   }
   for (const command of everyCommand(program)) {
@@ -56,7 +77,12 @@ export function createProgram(
       .showSuggestionAfterError()
       .helpOption('-h, --help', 'show this help')
       .configureOutput({
-        writeOut: (text) => pending.push(context.stdout.write(text)),
+        writeOut: (text) => {
+          const written = context.stdout.write(text);
+          // Heard of when the parsing is over.
+          written.catch(() => undefined);
+          pending.push(written);
+        },
         writeErr: () => undefined,
       });
   }

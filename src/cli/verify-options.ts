@@ -2,14 +2,13 @@
 
 import type { EtcdMinor } from '../etcd/version.ts';
 import type { ProblemCode } from '../findings.ts';
-import type { CommonOptions } from './options.ts';
+import type { CommonOptions, InputOptions } from './options.ts';
 import type { VerifyFormat } from './render/verify/formats.ts';
 import type { FailOn } from './verify-report.ts';
 
 /** Values of the command's options. */
-export interface VerifyCommandOptions extends CommonOptions {
+export interface VerifyCommandOptions extends CommonOptions, InputOptions {
   readonly writeOut: VerifyFormat;
-  readonly maxSpool: number;
   readonly quick?: boolean;
   readonly all?: boolean;
   readonly evidence?: boolean;

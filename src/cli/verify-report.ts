@@ -7,6 +7,7 @@ import type { Finding } from '../operations/verify/collector.ts';
 import type { VerifyResult } from '../operations/verify/verify.ts';
 import type { Severity } from '../findings.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { LossReport } from './verify-losses.ts';
 
 /** One file. */
 export interface FileReport {
@@ -18,6 +19,8 @@ export interface FileReport {
   /** Why it could not be examined. */
   readonly error: string | undefined;
   readonly exitCode: ExitCode;
+  /** What a damaged file has lost, where that can be told. */
+  readonly losses?: LossReport | undefined;
   readonly evidence?: Evidence | undefined;
 }
 

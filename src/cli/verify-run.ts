@@ -4,11 +4,10 @@ import type { Command } from 'commander';
 
 import type { Finding } from '../operations/verify/collector.ts';
 import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
-import { verify } from '../operations/verify/verify.ts';
 import type { VerifyResult } from '../operations/verify/verify.ts';
-import { kubernetes } from '../kubernetes/describer.ts';
 import { withConfig } from './config.ts';
 
+import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { deliver } from './deliver.ts';
 import { takeEvidence } from './evidence.ts';
@@ -16,10 +15,12 @@ import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openSource } from './input.ts';
 import type { OpenSource } from './input.ts';
+import { findLeftoverPart } from './leftover-part.ts';
 import { progressLine } from './progress.ts';
 import { errorText } from './report.ts';
 import { renderVerify } from './render/verify/formats.ts';
 import type { VerifyCommandOptions } from './verify-options.ts';
+import { lossesOf } from './verify-losses.ts';
 import { exitCodeOfResult } from './verify-report.ts';
 import type { FileReport, VerifyReport } from './verify-report.ts';
 
@@ -30,6 +31,7 @@ export async function runVerify(
   context: Context,
 ): Promise<ExitCode> {
   const { options, config } = await withConfig(command);
+  expectPossible(options);
   const baseline = await readBaseline(options, context);
   const reports: FileReport[] = [];
   for (const file of files) reports.push(await verifyFile(file, options, baseline, context));
@@ -46,6 +48,16 @@ export async function runVerify(
   return report.exitCode;
 }
 
+/** A demand that nothing is compared with must not look as if it were met. */
+function expectPossible(options: VerifyCommandOptions): void {
+  const { minKeys, minRevision, maxAge, requireVersion, quota, baseline } = options;
+  const ofStore = [minKeys, minRevision, maxAge, requireVersion, quota, baseline];
+  if (options.quick !== true || ofStore.every((demand) => demand === undefined)) return;
+  throw new UsageError(
+    '--quick does not look at the store, so only --require-trailer can be demanded with it',
+  );
+}
+
 async function verifyFile(
   file: string,
   options: VerifyCommandOptions,
@@ -55,12 +67,14 @@ async function verifyFile(
   try {
     const opened = await openSource(file, context, options);
     try {
+      await opened.beginDigest();
       const evidence =
         options.evidence === true ? await takeEvidence(opened, options, context) : undefined;
       const { findings, result } = await examine(opened, file, options, baseline, context);
       const exitCode = exitCodeOfResult(result, options.failOn);
+      const losses = await lossesOf(opened.source, result, options.all === true, context);
       const taken = await evidence?.finish();
-      return { file, findings, result, error: undefined, exitCode, evidence: taken };
+      return { file, findings, result, error: undefined, exitCode, losses, evidence: taken };
     } finally {
       await opened.source.close();
     }
@@ -91,12 +105,14 @@ async function examine(
     quotaBytes: options.quota,
     baseline,
   };
+  const { kubernetes, verify } = await loadVerify();
   const run = verify(source, {
     quick: options.quick,
     findingsMax: options.maxFindings,
     ignore: options.ignore,
     policies,
     describer: kubernetes,
+    around: await findLeftoverPart(file),
     digest,
     seed: context.random32(),
     signal: context.signal,
@@ -111,6 +127,13 @@ async function examine(
   }
 }
 
+/** What verifies, loaded once a file is open and its digest has begun. */
+async function loadVerify() {
+  const { verify } = await import('../operations/verify/verify.ts');
+  const { kubernetes } = await import('../kubernetes/describer.ts');
+  return { kubernetes, verify };
+}
+
 /** The baseline is verified as well: comparing with a damaged one would say nothing. */
 async function readBaseline(
   options: VerifyCommandOptions,
@@ -119,6 +142,7 @@ async function readBaseline(
   if (options.baseline === undefined) return undefined;
   const { source, digest } = await openSource(options.baseline, context, options);
   try {
+    const { kubernetes, verify } = await loadVerify();
     const { facts, verdict } = await verify(source, {
       describer: kubernetes,
       gatherGroups: true,
@@ -127,7 +151,6 @@ async function readBaseline(
       signal: context.signal,
     }).result;
     if (facts === undefined || verdict !== 'sound') {
-      const { UsageError } = await import('./context.ts');
       throw new UsageError(`${options.baseline}: the baseline is ${verdict}; choose a sound one`);
     }
     return { facts, dropMax: options.maxDrop };

@@ -4,21 +4,22 @@
  * nothing for it; the reference takes that page, with the same hash and the same set of live keys.
  */
 
-import { ARENA_BYTES, BATCH_PAGES_MAX } from '../bbolt/page-reader.ts';
+import { ARENA_BYTES } from '../bbolt/page-reader.ts';
 import type { Arena } from '../bbolt/page-batch.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
+import { crc32cCombine } from '../bytes/crc32c.ts';
 import { KernelMemory } from '../kernel/kernel-memory.ts';
 import type { Area } from '../kernel/kernel-memory.ts';
-import { instantiateKernel, ROW_WORDS } from '../kernel/kernel.ts';
+import { instantiateKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Hash, KeyBucketTotals, ScanEngine } from './key-bucket.ts';
+import { KernelBatch } from './kernel-batch.ts';
+import type { EnginePart, Hash, KeyBucketTotals, ScanEngine } from './key-bucket.ts';
 import type { LiveKeys } from './live-keys.ts';
-import { REVISION_SIZE } from './revision.ts';
 
 /** Operations on live keys that can wait: more than the elements of any page. */
-const QUEUE_OPERATIONS = 65_536;
-/** Longest revision key: that of a tombstone. */
-const UPPER_KEY_SIZE = REVISION_SIZE + 1;
+export const QUEUE_OPERATIONS = 65_536;
+/** Bytes of a slot of the set of live keys. */
+const SLOT_SIZE = 8;
 
 /** What an engine is for. */
 export interface KernelEngineOptions {
@@ -28,11 +29,15 @@ export interface KernelEngineOptions {
   readonly pageSize: number;
   /** Of the table of live keys, 32 bits; give a random one where files may be hostile. */
   readonly seed?: number | undefined;
+  /** Whether the engine is for a part that will be appended to what another one takes in. */
+  readonly isPart?: boolean | undefined;
+  /** The compiled kernel, where a thread was given it. */
+  readonly module?: WebAssembly.Module | undefined;
 }
 
 /** An engine for one pass; undefined where the kernel cannot run. */
 export function createKernelEngine(options: KernelEngineOptions): ScanEngine | undefined {
-  const kernel = instantiateKernel();
+  const kernel = instantiateKernel(options.module);
   if (kernel === undefined) return undefined;
   try {
     return new KernelEngine(kernel, options);
@@ -49,36 +54,30 @@ class KernelEngine implements ScanEngine {
   readonly arena: Arena;
   readonly #kernel: Kernel;
   readonly #memory: KernelMemory;
-  readonly #rows: Area;
-  readonly #parent: Area;
-  readonly #upperKey: Area;
-  /** The batch whose rows are in place. */
-  #batch: LeafBatch | undefined;
-  #rowCount = 0;
-  #upperSize = 0;
+  readonly #batch: KernelBatch;
+  /** What pages are read into. */
+  readonly #pages: Area;
 
-  constructor(kernel: Kernel, { countLiveKeys, pageSize, seed = 0 }: KernelEngineOptions) {
+  constructor(kernel: Kernel, options: KernelEngineOptions) {
+    const { countLiveKeys, pageSize, seed = 0, isPart = false } = options;
     const memory = new KernelMemory(kernel);
     this.#kernel = kernel;
     this.#memory = memory;
-    this.#rows = memory.reserve(BATCH_PAGES_MAX * ROW_WORDS * 4);
-    this.#parent = memory.reserve(pageSize);
-    this.#upperKey = memory.reserve(UPPER_KEY_SIZE);
+    this.#batch = new KernelBatch(memory, pageSize);
     const queue = memory.reserve(countLiveKeys ? QUEUE_OPERATIONS * 8 : 0);
-    this.arena = new KernelArena(memory, Math.max(ARENA_BYTES, pageSize));
+    this.#pages = memory.reserve(Math.max(ARENA_BYTES, pageSize));
+    this.arena = new KernelArena(memory, this.#pages);
     this.hash = new KernelHash(kernel, memory);
-    if (countLiveKeys) this.liveKeys = new KernelLiveKeys(kernel, memory, { queue, seed });
-    const { start: rows } = this.#rows;
-    kernel.leafScanInit(rows, this.#parent.start, this.#upperKey.start, countLiveKeys ? 1 : 0);
+    if (countLiveKeys) this.liveKeys = new KernelLiveKeys(kernel, memory, { queue, seed, isPart });
+    const { rows, parent, upperKey } = this.#batch;
+    kernel.leafScanInit(rows.start, parent.start, upperKey.start, countLiveKeys ? 1 : 0);
   }
 
   take(batch: LeafBatch, from: number, totals: KeyBucketTotals): number {
     const kernel = this.#kernel;
-    if (batch !== this.#batch) this.#rowCount = this.#bring(batch);
-    this.#batch = batch;
-    if (from >= this.#rowCount) return 0;
-    const children = batch.parent?.count ?? 0;
-    const taken = kernel.leafScan(from, this.#rowCount, children, this.#upperSize);
+    const { rowCount, childCount, upperSize } = this.#batch.bring(batch);
+    if (from >= rowCount) return 0;
+    const taken = kernel.leafScan(from, rowCount, childCount, upperSize);
     if (this.liveKeys !== undefined) expectMemory(kernel);
     if (taken === 0) return 0;
     totals.records += kernel.leafScanRecords();
@@ -86,35 +85,41 @@ class KernelEngine implements ScanEngine {
     return taken;
   }
 
-  /** Puts a batch's rows and the keys around it in place; the rows, 0 if the reference must take all of it. */
-  #bring(batch: LeafBatch): number {
-    const { parent, upper } = batch;
-    const { entries, bytes } = batch.pages;
-    if (parent === undefined || parent.bytes.length > this.#parent.size) return 0;
-    if (!this.#memory.holds(bytes) || entries.length > BATCH_PAGES_MAX) return 0;
-    this.#upperSize = upper?.length ?? 0;
-    if (this.#upperSize > this.#upperKey.size) return 0;
-    this.#memory.view(this.#parent).set(parent.bytes);
-    if (upper !== undefined) this.#memory.view(this.#upperKey).set(upper);
-    const rows = new Int32Array(bytes.buffer, this.#rows.start, entries.length * ROW_WORDS);
-    let at = 0;
-    for (const entry of entries) {
-      rows[at] = bytes.byteOffset + entry.start;
-      rows[at + 1] = entry.size;
-      rows[at + 2] = batch.elementOf(entry);
-      at += ROW_WORDS;
+  part(): EnginePart {
+    const kernel = this.#kernel;
+    const hashedBytes = kernel.crcLength();
+    if (this.liveKeys === undefined)
+      return { hash: this.hash.digest(), hashedBytes, keys: undefined };
+    const start = kernel.keySetTable();
+    expectMemory(kernel);
+    const keys = this.#memory.view({ start, size: kernel.keySetSlots() * SLOT_SIZE }).slice();
+    return { hash: this.hash.digest(), hashedBytes, keys };
+  }
+
+  append({ hash, hashedBytes, keys }: EnginePart): void {
+    const kernel = this.#kernel;
+    kernel.crcReset(crc32cCombine(this.hash.digest(), hash, hashedBytes));
+    if (keys === undefined) return;
+    const { start, size } = this.#pages;
+    const pieceSize = size - (size % SLOT_SIZE);
+    for (let at = 0; at < keys.length; at += pieceSize) {
+      const piece = keys.subarray(at, at + pieceSize);
+      // Asked for anew, because the set of keys grows.
+      this.arena.bytes.set(piece);
+      kernel.keySetReplay(start, piece.length / SLOT_SIZE);
+      expectMemory(kernel);
     }
-    return entries.length;
   }
 }
 
-class KernelArena implements Arena {
+/** An area that pages are read into. */
+export class KernelArena implements Arena {
   readonly #memory: KernelMemory;
   readonly #area: Area;
 
-  constructor(memory: KernelMemory, size: number) {
+  constructor(memory: KernelMemory, area: Area) {
     this.#memory = memory;
-    this.#area = memory.reserve(size);
+    this.#area = area;
   }
 
   get bytes(): Uint8Array {
@@ -147,10 +152,14 @@ class KernelLiveKeys implements LiveKeys {
   readonly #kernel: Kernel;
   readonly #memory: KernelMemory;
 
-  constructor(kernel: Kernel, memory: KernelMemory, at: { queue: Area; seed: number }) {
+  constructor(
+    kernel: Kernel,
+    memory: KernelMemory,
+    { queue, seed, isPart }: { queue: Area; seed: number; isPart: boolean },
+  ) {
     this.#kernel = kernel;
     this.#memory = memory;
-    kernel.keySetInit(memory.end, at.queue.start, QUEUE_OPERATIONS, at.seed, 0);
+    kernel.keySetInit(memory.end, queue.start, QUEUE_OPERATIONS, seed, isPart ? 1 : 0);
     expectMemory(kernel);
   }
 
@@ -175,8 +184,11 @@ class KernelLiveKeys implements LiveKeys {
   }
 }
 
-/** As `WebAssembly.Memory.grow` does where there is no memory. */
-function expectMemory(kernel: Kernel): void {
+/**
+ * As `WebAssembly.Memory.grow` does where there is no memory.
+ * @throws {RangeError} if the set of keys has failed.
+ */
+export function expectMemory(kernel: Kernel): void {
   if (kernel.keySetFailed() === 0) return;
   throw new RangeError('the table of live keys could not be enlarged: there is no memory for it');
 }

@@ -4,6 +4,7 @@
  * same answer for them, faster.
  */
 
+import type { Database } from '../bbolt/database.ts';
 import {
   BUCKET_FLAG,
   elementKey,
@@ -39,6 +40,15 @@ export interface KeyBucketTotals {
   revision: number;
 }
 
+/** What an engine has taken in, to be put behind what another one has. */
+export interface EnginePart {
+  /** CRC-32C of the part alone. */
+  readonly hash: number;
+  readonly hashedBytes: number;
+  /** The set of keys, deleted ones included; undefined where they are not counted. */
+  readonly keys: Uint8Array | undefined;
+}
+
 /** What a pass writes into, and what may take pages over from the reference. */
 export interface ScanEngine {
   /** Takes key and value of every record, in order. */
@@ -52,10 +62,24 @@ export interface ScanEngine {
    * how many it took.
    */
   take?(batch: LeafBatch, from: number, totals: KeyBucketTotals): number;
+  /** Whether `take` itself tells whoever must know of the records of the pages it takes. */
+  readonly handsOver?: boolean | undefined;
+  /** What the engine, made for it, has taken in; the keys are a copy. */
+  part?(): EnginePart;
+  /** Goes on as if it had taken in what another engine, of the same seed, has. */
+  append?(part: EnginePart): void;
 }
 
+/** What a pass needs of an open database. */
+export type ScannedDatabase = Pick<Database, 'reader' | 'pageSize' | 'highWaterMark' | 'imageSize'>;
+
 /** A pass over the key bucket. */
-export interface KeyBucketPass extends BucketPass {
+export interface KeyBucketPass extends Omit<BucketPass, 'database'> {
+  readonly database: ScannedDatabase;
+  /** Leaves out the leaves whose keys all lie before this key, as `WalkOptions` does. */
+  readonly from?: Uint8Array | undefined;
+  /** Leaves out the leaves whose keys all lie at or behind this key. */
+  readonly to?: Uint8Array | undefined;
   /** Told of every record that decodes, in order; the page is a view, valid for the call. */
   readonly visitRecord?: ((page: Page, element: number) => void) | undefined;
 }
@@ -68,23 +92,25 @@ export async function scanKeyBucket(
   pass: KeyBucketPass,
   engine: ScanEngine,
 ): Promise<KeyBucketTotals> {
-  const { database, bucket, visited, report } = pass;
+  const { database, bucket, visited, report, from, to } = pass;
   const totals: KeyBucketTotals = { records: 0, revision: 0 };
   const reader = database.reader({ arena: engine.arena });
-  for await (const batch of walkLeaves(reader, bucket, { visited, report })) {
+  // Counting is for the start only: for every batch it would cost the square of the file's size.
+  let doneBytes = pass.onProgress === undefined ? 0 : visited.count() * database.pageSize;
+  for await (const batch of walkLeaves(reader, bucket, { visited, report, from, to })) {
     pass.signal?.throwIfAborted();
     const { entries } = batch.pages;
     for (let at = 0; at < entries.length;) {
       const taken = engine.take?.(batch, at, totals) ?? 0;
-      if (pass.visitRecord !== undefined) visitTaken(batch, at, taken, pass.visitRecord);
+      if (pass.visitRecord !== undefined && engine.handsOver !== true) {
+        visitTaken(batch, at, taken, pass.visitRecord);
+      }
       at += taken;
       const entry = entries[at++];
       if (entry !== undefined) scanLeaf(pass, engine, totals, { batch, entry });
     }
-    pass.onProgress?.({
-      doneBytes: visited.count() * database.pageSize,
-      totalBytes: database.imageSize,
-    });
+    doneBytes += entries.reduce((sum, { size }) => sum + size, 0);
+    pass.onProgress?.({ doneBytes, totalBytes: database.imageSize });
   }
   return totals;
 }

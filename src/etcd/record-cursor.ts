@@ -29,6 +29,8 @@ export class RecordCursor {
   tombstone = false;
   /** Whether the record has no bytes, as the one that a restore with a revision bump leaves. */
   empty = false;
+  /** Whether the fields are written as etcd writes them: known ones, in order, none of them empty. */
+  canonical = true;
   /** Where the record ends. */
   end = 0;
   /** Where the key's name lies. */
@@ -58,6 +60,7 @@ export class RecordCursor {
     this.version = 0;
     this.nameStart = this.nameEnd = this.valueStart = this.valueEnd = keyEnd;
     this.#leaseStart = this.#leaseEnd = 0;
+    this.canonical = true;
     this.#readFields(keyEnd, end);
   }
 
@@ -99,6 +102,7 @@ export class RecordCursor {
   #readFields(start: number, end: number): void {
     const { bytes } = this;
     let at = start;
+    let previous = 0;
     while (at < end) {
       let tag = bytes[at++] ?? 0;
       // Fields from 16 on have longer tags; etcd has none, but a newer one may.
@@ -112,6 +116,9 @@ export class RecordCursor {
         if (byte < 0x80) break;
         scale *= 128;
       }
+      // Of a longer number than needed the last byte is 0, as it is of one that need not be there.
+      if (tag <= previous || bytes[at - 1] === 0) this.canonical = false;
+      previous = tag;
       if (tag === TAG_KEY) {
         this.nameStart = at;
         at = this.nameEnd = at + value;
@@ -123,7 +130,10 @@ export class RecordCursor {
       else if (tag === TAG_LEASE) {
         this.#leaseStart = payload;
         this.#leaseEnd = at;
-      } else if (tag !== TAG_MOD_REVISION) at = skipOther(tag, payload, at, value);
+      } else if (tag !== TAG_MOD_REVISION) {
+        this.canonical = false;
+        at = skipOther(tag, payload, at, value);
+      }
     }
   }
 }

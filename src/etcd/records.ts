@@ -41,6 +41,8 @@ export interface RecordsOptions extends KeyRange, RunOptions {
    * then.
    */
   readonly atRevision?: number | undefined;
+  /** Seed of the table of keys that `atRevision` needs; give a random one where files may be hostile. */
+  readonly seed?: number | undefined;
 }
 
 /** A record in place: views into a page, valid until the next batch. */
@@ -162,7 +164,7 @@ export async function* rawRecords(
 }
 
 /** Decodes a record in place; key and value are views. */
-export function decodeRecord({ page, element, place, revision }: RawRecord): StoreRecord {
+function decodeRecord({ page, element, place, revision }: RawRecord): StoreRecord {
   const record = decodeKeyValue(elementValue(page, element), place);
   return { ...record, revision, tombstone: revision.tombstone };
 }

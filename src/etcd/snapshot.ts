@@ -5,7 +5,8 @@
  * exists exactly if the size modulo 512 is 32.
  */
 
-import { encodeText, formatKey } from '../bytes/text.ts';
+import { equalBytes } from '../bytes/compare.ts';
+import { encodeText } from '../bytes/text.ts';
 import { openDatabase } from '../bbolt/database.ts';
 import type { Bucket, Database, NamedBucket } from '../bbolt/database.ts';
 import type { PageReaderOptions } from '../bbolt/page-reader.ts';
@@ -52,8 +53,8 @@ export class Snapshot {
 
   /** A top-level bucket; undefined if there is none of that name. */
   bucket(name: string): Bucket | undefined {
-    const wanted = formatKey(encodeText(name));
-    return this.buckets.find((named) => formatKey(named.name) === wanted)?.bucket;
+    const wanted = encodeText(name);
+    return this.buckets.find((named) => equalBytes(named.name, wanted))?.bucket;
   }
 
   /**

@@ -55,6 +55,11 @@ export class KernelMemory {
     return this.#whole().subarray(start, start + size);
   }
 
+  /** All of it, valid until memory grows. */
+  get all(): Uint8Array {
+    return this.#whole();
+  }
+
   /** Whether the bytes lie in this memory. */
   holds(bytes: Uint8Array): boolean {
     return bytes.buffer === this.#whole().buffer;

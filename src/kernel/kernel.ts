@@ -12,7 +12,8 @@ import { KERNEL_BASE64 } from './kernel-bytes.ts';
  * One instance with its own memory, its own single CRC-32C stream, set of live keys and scan of
  * leaves. Pointers are byte offsets in `memory`; lengths and sizes are in bytes.
  */
-export interface Kernel extends CrcKernel, KeySetKernel, LeafScanKernel {
+export interface Kernel
+  extends CrcKernel, KeySetKernel, LeafScanKernel, GenerationsKernel, KvHashKernel {
   /** One page at first. Growing it detaches `memory.buffer`, so views must be made again. */
   readonly memory: WebAssembly.Memory;
   /** First byte of `memory` that belongs to the host, a multiple of 16; below lie the tables. */
@@ -29,6 +30,8 @@ export interface CrcKernel {
   readonly crcUpdate: (pointer: number, length: number) => void;
   /** The CRC so far, unsigned 32-bit. The stream can go on afterwards. */
   readonly crcDigest: () => number;
+  /** Bytes since `crcReset`. */
+  readonly crcLength: () => number;
 }
 
 /**
@@ -51,6 +54,11 @@ export interface KeySetKernel {
   readonly keySetName: (pointer: number, length: number) => void;
   /** Ends a name: the key is live (1) or deleted (0) from here on. */
   readonly keySetPut: (isLive: number) => void;
+  /**
+   * Ends a name: puts it in as deleted if it was not known, and says 0; else changes nothing, and
+   * says 1 for a live key and 2 for a deleted one. For sets with `keepDeleted`.
+   */
+  readonly keySetClaim: () => number;
   /** Live keys now. */
   readonly keySetSize: () => number;
   /** Not 0 if memory ended; the set is then worth nothing. */
@@ -89,6 +97,79 @@ export interface LeafScanKernel {
   readonly leafScanRevision: () => number;
 }
 
+/**
+ * The lives of keys over the rows that `leafScanInit` names (`assembly/generations.ts`). From its
+ * beginning on all memory behind the table's start is its own, so an instance has either this or a
+ * set of live keys.
+ */
+export interface GenerationsKernel {
+  /**
+   * Begins a pass. `entries` is room for 65,536 entries of ENTRY_WORDS; up to the main revision
+   * `compactFloor` records may be missing; `handsAll` (1) marks every entry. 0 without memory.
+   */
+  readonly generationsInit: (
+    table: number,
+    entries: number,
+    seed: number,
+    compactFloor: number,
+    handsAll: number,
+  ) => number;
+  /**
+   * As `leafScan`, but stops where the entries are enough for one call. Each record has become an
+   * entry; those that are not plainly right, and the first and the last, are marked.
+   */
+  readonly generationsScan: (
+    from: number,
+    end: number,
+    children: number,
+    upperSize: number,
+  ) => number;
+  /** Entries of the last call. */
+  readonly generationsCount: () => number;
+  /** Main revision of the last record. */
+  readonly generationsRevision: () => number;
+  /** Keys that are live after the records so far. */
+  readonly generationsLive: () => number;
+  /** Adds a piece to a key's name: NAME_PIECE_SIZE bytes, or what is left of it. */
+  readonly generationsName: (pointer: number, length: number) => void;
+  /** Ends a name: its next record, or tombstone (1). The first entry says what was before it. */
+  readonly generationsPut: (
+    main: number,
+    sub: number,
+    createRevision: number,
+    version: number,
+    tombstone: number,
+  ) => void;
+  /** Ends a name: main revision of the newest record if the key is live, else -1. */
+  readonly generationsNewest: () => number;
+  /** Not 0 if memory ended; no later answer is right. */
+  readonly generationsFailed: () => number;
+}
+
+/**
+ * The records that HashKV counts (`assembly/kv-hash.ts`), over the rows that `leafScanInit` names,
+ * given 0 for `countKeys`.
+ */
+export interface KvHashKernel {
+  /**
+   * Takes main revisions `first` to `last` from here on; `names` is 0 to hash all records, 1 to put
+   * their names in the key set as live, 2 to hash only puts whose names are not in it.
+   */
+  readonly kvHashInit: (first: number, last: number, names: number) => void;
+  /** As `leafScan`. */
+  readonly kvHashScan: (from: number, end: number, children: number, upperSize: number) => number;
+  /** Records hashed since `kvHashInit`. */
+  readonly kvHashRecords: () => number;
+  /** Not 0 if the last of them was a put. */
+  readonly kvHashEndsLive: () => number;
+  /** Not 0 if two records that were looked up had the same name. */
+  readonly kvHashDoubled: () => number;
+}
+
+/** Words of 32 bits in an entry of `generationsScan`. */
+export const ENTRY_WORDS = 18;
+/** Marks of an entry: to be looked at, the key was live before, the record is a tombstone. */
+export const ENTRY_MARKS = { handed: 1, liveBefore: 2, tombstone: 4 } as const;
 /** Bytes in which `keySetName` takes a longer name. */
 export const NAME_PIECE_SIZE = 65_536;
 /** Words of 32 bits in a row of the scan of leaves. */
@@ -130,7 +211,9 @@ export function instantiateKernel(
       ...raw,
       heapBase: raw.heapBase.value,
       crcDigest: () => raw.crcDigest() >>> 0,
+      generationsLive: () => raw.generationsLive() >>> 0,
       keySetSize: () => raw.keySetSize() >>> 0,
+      keySetTable: () => raw.keySetTable() >>> 0,
     };
   } catch {
     // No memory left for another instance.

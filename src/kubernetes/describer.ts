@@ -5,7 +5,7 @@
 
 import type { Place, Report } from '../findings.ts';
 import { problem } from '../findings.ts';
-import { checkEnvelope, encodingOf, providerOf } from './envelope.ts';
+import { checkEnvelope, encodingOf, isPlainEnvelope, providerOf } from './envelope.ts';
 import { objectTime } from './object-time.ts';
 import { isRegistryKey, resourceOf } from './storage-key.ts';
 
@@ -68,6 +68,7 @@ class EnvelopeCheck implements ObjectCheck {
       this.#undecodable++;
       return;
     }
+    if (encoding === 'protobuf' && isPlainEnvelope(bytes, valueStart, valueEnd)) return;
     const value = bytes.subarray(valueStart, valueEnd);
     const reason = checkEnvelope(value, encoding);
     if (reason !== undefined) this.#report(problem('object-envelope', record.place, { reason }));

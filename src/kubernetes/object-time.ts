@@ -15,6 +15,8 @@ const CREATION_TIMESTAMP = 8;
 const LEASE_SPEC = 2;
 const RENEW_TIME = 4;
 const SECONDS = 1;
+/** Largest time that a Date can hold, in milliseconds. */
+const TIME_MAX = 8.64e15;
 
 /**
  * Milliseconds since 1970 of the newest time in a stored object; undefined if there is none to be
@@ -42,10 +44,15 @@ function timeAt(message: Uint8Array, path: readonly number[]): number | undefine
   const reader = new WireReader(message);
   while (reader.next()) {
     if (reader.field !== (field ?? SECONDS)) continue;
-    if (field === undefined) return Number(reader.int64()) * 1000;
+    if (field === undefined) return timeOf(Number(reader.int64()) * 1000);
     return timeAt(reader.bytes(), rest);
   }
   return undefined;
+}
+
+/** What no calendar has is no time. */
+function timeOf(milliseconds: number): number | undefined {
+  return Math.abs(milliseconds) <= TIME_MAX ? milliseconds : undefined;
 }
 
 function jsonTime(value: Uint8Array): number | undefined {

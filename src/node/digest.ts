@@ -1,7 +1,8 @@
 /**
  * SHA-256 of a file beside whatever else is read of it: above a size in a worker of its own,
  * because the hash takes longer than all checks together (measured, case verify-s1000), below it
- * here.
+ * here. It can begin before it is known whether anyone will ask for it: a worker starts while the
+ * rest of the program is loaded.
  */
 
 import { createHash } from 'node:crypto';
@@ -57,6 +58,39 @@ export async function fileDigest(
       `found ${String(foundBytes)} bytes, expected ${String(length)}`,
     { offset: 0, length },
   );
+}
+
+/** A digest under way. */
+export interface BegunDigest {
+  /** Bytes from the file's beginning. */
+  readonly length: number;
+  /** SHA-256 of them; rejects as `fileDigest` does. */
+  readonly result: Promise<Uint8Array>;
+  /** Ends it, so that the file can be closed. */
+  cancel(): Promise<void>;
+}
+
+/**
+ * Begins the digest of the first `length` bytes of a file; undefined where it would not be worth a
+ * worker.
+ */
+export function beginDigest(
+  source: FileSource,
+  length: number,
+  signal: AbortSignal,
+): BegunDigest | undefined {
+  if (length < WORKER_BYTES) return undefined;
+  const stop = new AbortController();
+  const result = fileDigest(source, length, AbortSignal.any([signal, stop.signal]));
+  const ended = result.then(
+    () => undefined,
+    () => undefined,
+  );
+  const cancel = (): Promise<void> => {
+    stop.abort();
+    return ended;
+  };
+  return { length, result, cancel };
 }
 
 function inWorker(

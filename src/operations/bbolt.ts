@@ -8,6 +8,7 @@ import type { BucketRef } from '../bbolt/bucket.ts';
 import type { Database } from '../bbolt/database.ts';
 import { elementSpan } from '../bbolt/elements.ts';
 import { readFreePages } from '../bbolt/free-pages.ts';
+import { checkMetaPages } from '../bbolt/meta-pages.ts';
 import type { Page } from '../bbolt/page.ts';
 import {
   decodePageHeader,
@@ -17,7 +18,7 @@ import {
   viewOf,
 } from '../bbolt/page.ts';
 import { scanBucket } from '../bbolt/scan.ts';
-import type { Problem } from '../findings.ts';
+import type { Report } from '../findings.ts';
 import { readBytes } from '../io/source.ts';
 import type { RunOptions } from '../io/source.ts';
 
@@ -37,10 +38,10 @@ export interface CheckedPages {
  */
 export async function checkDatabase(
   database: Database,
-  report: (problem: Problem) => void,
+  report: Report,
   options: RunOptions = {},
 ): Promise<CheckedPages> {
-  for (const meta of database.metas) for (const found of meta.problems) report(found);
+  await checkMetaPages(database, report);
   const reached = new Bitmap(database.highWaterMark);
   reached.addRange(0, 2);
   const pass = { ...options, database, bucket: database.root.ref, visited: reached, report };
@@ -66,15 +67,16 @@ export interface PageSummary {
 }
 
 /**
- * All logical pages up to the high-water mark, in the order of the file.
+ * All logical pages up to the high-water mark, in the order of the file. Where a problem is reported,
+ * pages below it are shown as free, because nothing sound points to them.
  * @throws {SourceError} if the source fails.
  */
 export async function* listPages(
   database: Database,
+  report: Report,
   options: RunOptions = {},
 ): AsyncGenerator<PageSummary[]> {
   const { source, pageSize, highWaterMark, meta } = database;
-  const ignore = (): void => undefined;
   const reached = new Bitmap(highWaterMark);
   reached.addRange(0, 2);
   const pass = {
@@ -82,10 +84,10 @@ export async function* listPages(
     database,
     bucket: database.root.ref,
     visited: reached,
-    report: ignore,
+    report,
   };
   await scanBucket(pass, {});
-  const pages = await readFreePages(database, reached, ignore);
+  const pages = await readFreePages(database, reached, report);
   // A broken freelist says nothing; then the pages that nothing points to are shown as free.
   if (pages === undefined && meta.freelist !== undefined) reached.add(Number(meta.freelist));
   const chunkPages = Math.max(1, Math.floor((1024 * 1024) / pageSize));

@@ -12,7 +12,9 @@
 import { Crc32c } from '../bytes/crc32c.ts';
 import { encodeText } from '../bytes/text.ts';
 import { elementSpan } from '../bbolt/elements.ts';
-import { RevisionError } from '../errors.ts';
+import { isEtcdSnapshotError, RevisionError } from '../errors.ts';
+import { kernelKvHash } from '../etcd/kernel-kv-hash.ts';
+import type { KernelKvHashOptions } from '../etcd/kernel-kv-hash.ts';
 import type { LatestRecords } from '../etcd/latest-records.ts';
 import { rawRecords, stateAt, storeRevisions } from '../etcd/records.ts';
 import type { RawRecord } from '../etcd/records.ts';
@@ -34,6 +36,8 @@ export interface HashKvOptions extends RunOptions {
   readonly revision?: number | undefined;
   /** Seed of the table of keys; give a random one where files may be hostile. */
   readonly seed?: number | undefined;
+  /** @internal Does without the kernel: the reference alone. For tests. */
+  readonly referenceOnly?: boolean | undefined;
 }
 
 /**
@@ -47,6 +51,36 @@ export async function hashKv(snapshot: Snapshot, options: HashKvOptions = {}): P
   const revision = options.revision || current;
   if (revision < compact) throw new RevisionError('revision-compacted', revision);
   if (revision > current) throw new RevisionError('revision-future', revision);
+  const hash =
+    options.referenceOnly === true
+      ? undefined
+      : await quickHash(snapshot, { ...options, revision, compact });
+  return {
+    hash: hash ?? (await referenceHash(snapshot, { ...options, revision, compact })),
+    hashRevision: revision,
+    compactRevision: compact,
+  };
+}
+
+/** Undefined where the reference must do it. */
+async function quickHash(
+  snapshot: Snapshot,
+  options: KernelKvHashOptions,
+): Promise<number | undefined> {
+  try {
+    return await kernelKvHash(snapshot, options);
+  } catch (error) {
+    // The reference knows which problem is the first.
+    if (isEtcdSnapshotError(error)) return undefined;
+    throw error;
+  }
+}
+
+async function referenceHash(
+  snapshot: Snapshot,
+  options: HashKvOptions & { readonly revision: number; readonly compact: number },
+): Promise<number> {
+  const { revision, compact } = options;
   const state = compact < 0 ? undefined : await stateAt(snapshot, revision, options);
   const hash = new Crc32c().update(encodeText('key'));
   for await (const batch of rawRecords(snapshot, revision, options)) {
@@ -56,7 +90,7 @@ export async function hashKv(snapshot: Snapshot, options: HashKvOptions = {}): P
       hash.update(raw.page.bytes.subarray(keyStart, end));
     }
   }
-  return { hash: hash.digest(), hashRevision: revision, compactRevision: compact };
+  return hash.digest();
 }
 
 function isHashed(raw: RawRecord, compact: number, state: LatestRecords | undefined): boolean {

@@ -266,7 +266,11 @@ describe('odd files', () => {
       exit: 1,
       says: 'the file is empty: found 0 bytes, expected at least two pages',
     },
-    gzip: { bytes: gzipSync(before), exit: 2, says: 'this is gzip: decompress it first' },
+    'gzip of half': {
+      bytes: gzipSync(before).subarray(0, 100_000),
+      exit: 1,
+      says: 'this gzip stream ends early',
+    },
     'big-endian': { bytes: swapped(before), exit: 2, says: 'big-endian' },
     'without etcd': {
       bytes: bbolt,

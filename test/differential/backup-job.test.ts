@@ -34,6 +34,7 @@ describe.skipIf(!oracles)('the backup job', { timeout: TIMEOUT_MS }, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'etcd-snapshot-backup-'));
     server = await EtcdServer.start({ tools: tools!, folder });
+    await writeFile(join(folder, 'etcd-snapshot.yaml'), 'verify:\n  min-revision: 3\n');
     for (let key = 0; key < KEY_COUNT; key++) await put(`key-${String(key)}`, 'a value');
   });
   beforeEach(async () => {
@@ -63,6 +64,7 @@ describe.skipIf(!oracles)('the backup job', { timeout: TIMEOUT_MS }, () => {
     for (let round = 0; round < 3; round++) {
       const job = await runJob(['--max-drop', '10%'], { KEEP: '2' });
       expect(job, job.stderr).toMatchObject({ exit: 0 });
+      expect(job.stderr).not.toContain('going on without a baseline');
       // Names are seconds.
       await delay(1_001);
     }
@@ -134,7 +136,7 @@ describe.skipIf(!oracles)('the backup job', { timeout: TIMEOUT_MS }, () => {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<RunResult> {
     return run('sh', [JOB, ...options], {
-      cwd: backups,
+      cwd: folder,
       environment: {
         PATH: await path(),
         BACKUP_DIR: backups,

@@ -20,7 +20,8 @@ const FIXTURE = 'fixtures/kubernetes/before';
 
 /** Files outside `dist` that are published: as npm always adds them, and as `files` names them. */
 const TOP_FILES = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md)$/;
-const PAGE = /^docs\/problems\/[a-z0-9-]+\.md$|^docs\/problems\/README\.md$/;
+const PAGE =
+  /^docs\/(problems|guide)\/([a-z0-9-]+|README)\.(md|sh)$|^docs\/etcd-snapshot\.schema\.json$/;
 const BUILT = /^dist\/[a-z0-9/-]+\.(js|d\.ts)$/;
 
 const execute = promisify(execFile);

@@ -7,18 +7,17 @@ import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { onFile } from '../one-file.ts';
-import { addCommonOptions, addSpoolOption, parseWhole } from '../options.ts';
-import type { CommonOptions } from '../options.ts';
+import { addCommonOptions, addInputOptions, parseWhole } from '../options.ts';
+import type { CommonOptions, InputOptions } from '../options.ts';
 import type { KvHash } from '../../operations/hash-kv.ts';
 import { toJson, toYaml } from '../render/data.ts';
 import { renderTable } from '../render/table.ts';
 
 const FORMATS = ['simple', 'table', 'json', 'fields', 'jsonl', 'yaml'] as const;
 
-interface HashKvCommandOptions extends CommonOptions {
+interface HashKvCommandOptions extends CommonOptions, InputOptions {
   readonly writeOut: (typeof FORMATS)[number];
   readonly revision: number;
-  readonly maxSpool: number;
 }
 
 /** The command; `finish` is told the exit code. */
@@ -29,7 +28,7 @@ export function hashKvCommand(context: Context, finish: (code: ExitCode) => void
       '<file>',
       'a snapshot, or the database file of a data directory; - is standard input',
     );
-  addSpoolOption(addCommonOptions(command, FORMATS, 'simple'));
+  addInputOptions(addCommonOptions(command, FORMATS, 'simple'));
   return command
     .option('--revision <n>', 'hash at this revision; 0 is the newest', parseWhole, 0)
     .addHelpText('after', EXAMPLES)

@@ -6,16 +6,16 @@
 import { Command, Option } from 'commander';
 
 import { ETCD_MINORS } from '../../etcd/version.ts';
-import type { EtcdMinor } from '../../etcd/version.ts';
 import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import { worst } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { onFile } from '../one-file.ts';
-import { addCommonOptions, addSpoolOption } from '../options.ts';
+import { addCommonOptions, addInputOptions } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import type { NamedStatus } from '../render/named-status.ts';
 import type { StatusFormat } from '../render/status.ts';
+import type { StatusRunOptions } from '../status-run.ts';
 
 const FORMATS: readonly StatusFormat[] = [
   'simple',
@@ -27,24 +27,25 @@ const FORMATS: readonly StatusFormat[] = [
   'openmetrics',
 ];
 
-interface StatusCommandOptions extends CommonOptions {
-  readonly writeOut: StatusFormat;
-  readonly compat: EtcdMinor;
-  readonly details?: boolean;
-  readonly maxSpool: number;
-}
+type StatusCommandOptions = CommonOptions & StatusRunOptions;
 
 /** The command; `finish` is told the exit code. */
 export function statusCommand(context: Context, finish: (code: ExitCode) => void): Command {
   const command = new Command('status')
     .description('show hash, revision, number of keys, size and version of snapshots')
     .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
-  addSpoolOption(addCommonOptions(command, FORMATS, 'simple'));
+  addInputOptions(addCommonOptions(command, FORMATS, 'simple'));
   return command
     .addOption(
       new Option('--compat <version>', "print what this release's etcdutl prints")
         .choices(ETCD_MINORS)
         .default('3.7'),
+    )
+    .addOption(
+      new Option(
+        '--threads <n>',
+        'threads for a large file (default: 2, if there are two cores)',
+      ).choices(['1', '2']),
     )
     .option('--details', 'show everything else that the store says of itself')
     .addHelpText('after', EXAMPLES)
@@ -69,6 +70,7 @@ async function runStatus(
   expectUsable(files, options);
   const found: NamedStatus[] = [];
   const codes: ExitCode[] = [];
+  const { statusOf } = await import('../status-run.ts');
   for (const file of files) {
     const work = async (): Promise<ExitCode> => {
       found.push(await statusOf(file, options, context));
@@ -91,31 +93,4 @@ function expectUsable(files: readonly string[], options: StatusCommandOptions): 
     throw new UsageError('-: standard input can be read once only');
   if (options.details === true && options.writeOut === 'fields')
     throw new UsageError('--details: not in the format fields; choose another, such as json');
-}
-
-async function statusOf(
-  file: string,
-  options: StatusCommandOptions,
-  context: Context,
-): Promise<NamedStatus> {
-  const { openSnapshotInput } = await import('../input.ts');
-  const { status } = await import('../../operations/status.ts');
-  const { progressLine } = await import('../progress.ts');
-  const snapshot = await openSnapshotInput(file, context, options);
-  const progress = progressLine(file, context, options.quiet);
-  try {
-    const oldCounting = options.compat === '3.4' || options.compat === '3.5';
-    const found = await status(snapshot, {
-      countLiveKeys: !oldCounting || options.details === true || options.writeOut === 'openmetrics',
-      seed: context.random32(),
-      signal: context.signal,
-      onProgress: progress.onProgress,
-    });
-    if (options.details !== true) return { file, status: found, details: undefined };
-    const { statusDetails } = await import('../../operations/details.ts');
-    return { file, status: found, details: await statusDetails(snapshot) };
-  } finally {
-    await progress.clear();
-    await snapshot.close();
-  }
 }

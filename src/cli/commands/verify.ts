@@ -10,7 +10,7 @@ import { worst } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import {
   addCommonOptions,
-  addSpoolOption,
+  addInputOptions,
   parseAge,
   parseShare,
   parseSize,
@@ -35,7 +35,7 @@ export function verifyCommand(context: Context, finish: (code: ExitCode) => void
   const command = new Command('verify')
     .description('say whether snapshots are good: trailer, pages, store and objects, offline')
     .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
-  addSpoolOption(addCommonOptions(command, VERIFY_FORMATS, 'text'));
+  addInputOptions(addCommonOptions(command, VERIFY_FORMATS, 'text'));
   addExtent(command);
   addPolicies(command);
   return command

@@ -3,7 +3,6 @@
  * others.
  */
 
-import { formatKey, encodeText } from '../../bytes/text.ts';
 import { problem } from '../../findings.ts';
 import type { CreateStoreCheck } from './check.ts';
 
@@ -28,7 +27,7 @@ export const checkBuckets: CreateStoreCheck = ({ bucketNames }, report) => ({
     }
     for (const name of bucketNames) {
       if (EXPECTED.includes(name)) continue;
-      report(problem('bucket-unknown', {}, { name: formatKey(encodeText(name)) }));
+      report(problem('bucket-unknown', {}, { name }));
     }
   },
 });

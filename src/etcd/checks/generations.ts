@@ -3,21 +3,24 @@
  * version 1 at its own create revision, each further record keeps the create revision and adds one
  * to the version, and a tombstone ends it. Compaction takes records away from the front, so a life
  * that began at or before the compacted revision may begin with any record up to there.
+ *
+ * This is the reference; the kernel passes over the records that are plainly right
+ * (`kernel/assembly/generations.ts`).
  */
 
 import { problem } from '../../findings.ts';
-import { FingerprintTable, OWNER_BIT } from '../fingerprint-table.ts';
+import { FingerprintLives } from '../key-lives.ts';
+import type { KeyLives, LifeBefore } from '../key-lives.ts';
 import type { RecordCursor } from '../record-cursor.ts';
 import type { Report } from '../../findings.ts';
 import { formatLeaseId } from '../lease-id.ts';
 import type { StoreCheck } from './check.ts';
 import type { StoreView } from './store-view.ts';
 
-/** Words of a slot behind the fingerprint: create revision (two), main revision (two), version. */
-const CREATE = 2;
-const MAIN = 4;
-const VERSION = 6;
-const WORDS_PER_SLOT = 7;
+/** Main revision of the first write of a store. */
+const FIRST_REVISION = 2;
+/** Suspects that are kept before those are dropped whose key has moved on. */
+const SUSPECTS_MIN = 4096;
 
 /** A key whose lease was not there when it was attached, to be looked at again at the end. */
 interface Suspect {
@@ -30,71 +33,67 @@ interface Suspect {
 export class GenerationCheck implements StoreCheck {
   readonly #store: StoreView;
   readonly #report: Report;
-  readonly #table: FingerprintTable;
-  readonly #suspects: Suspect[] = [];
-  #liveKeys = 0;
+  readonly #lives: KeyLives;
+  #suspects: Suspect[] = [];
+  #suspectsMax = SUSPECTS_MIN;
   /** What the last record did to the number of live keys: 1, 0 or -1. */
   change: -1 | 0 | 1 = 0;
 
-  constructor(store: StoreView, report: Report, seed = 0) {
+  constructor(store: StoreView, report: Report, lives: KeyLives = new FingerprintLives()) {
     this.#store = store;
     this.#report = report;
-    this.#table = new FingerprintTable(WORDS_PER_SLOT, seed);
+    this.#lives = lives;
   }
 
   /** Keys that are live after the records so far. */
   get liveKeys(): number {
-    return this.#liveKeys;
+    return this.#lives.liveKeys;
   }
 
   record(record: RecordCursor): void {
-    this.change = 0;
-    const table = this.#table;
-    const at = table.locate(record.bytes, record.nameStart, record.nameEnd);
-    const known = table.has(at);
-    const live = known && this.#isLive(at);
+    const before = this.#lives.take(record);
     const mayBeCut = record.main <= this.#store.compactFloor;
     if (record.tombstone) {
-      if (!live && !mayBeCut) this.#report(problem('tombstone-orphan', record.place, {}));
+      this.change = before.live ? -1 : 0;
+      if (!before.live && !mayBeCut) this.#report(problem('tombstone-orphan', record.place, {}));
       if (record.end > record.nameEnd) this.#reportTombstoneValue(record);
-      if (live) this.#setLive(at, false);
       return;
     }
-    if (record.empty) {
-      this.#put(record, at, known, live);
-      return;
-    }
-    if (live) this.#checkNext(record, at, mayBeCut);
+    this.change = before.live ? 0 : 1;
+    if (record.empty) return;
+    if (before.live) this.#checkNext(record, before, mayBeCut);
     else this.#checkFirst(record, mayBeCut);
-    this.#put(record, at, known, live);
     if (record.hasLease && !this.#store.leases.has(record.lease)) this.#suspect(record);
   }
 
   /** A lease may be revoked after a record; only the newest record of a live key must have one. */
   end(): void {
-    for (const { name, main, report } of this.#suspects) {
-      const at = this.#table.locate(name);
-      if (this.#table.has(at) && this.#isLive(at) && this.#number(at + MAIN) === main) report();
-    }
+    for (const suspect of this.#suspects) if (this.#isNewest(suspect)) suspect.report();
   }
 
-  #checkNext(record: RecordCursor, at: number, mayBeCut: boolean): void {
-    const createRevision = this.#number(at + CREATE);
-    if (record.createRevision !== createRevision) {
-      const facts = { found: record.createRevision, expected: createRevision };
+  #checkNext(record: RecordCursor, before: LifeBefore, mayBeCut: boolean): void {
+    if (record.createRevision !== before.createRevision) {
+      const facts = { found: record.createRevision, expected: before.createRevision };
       this.#report(problem('generation-create', record.place, facts));
       return;
     }
-    const expected = (this.#table.words[at + VERSION] ?? 0) + 1;
-    if (record.version === expected || (mayBeCut && record.version > expected)) return;
+    const expected = before.version + 1;
+    // Where records between are gone, each of them had a revision of its own.
+    const most = mayBeCut ? before.version + record.main - before.main : expected;
+    if (record.version >= expected && record.version <= most) return;
     this.#report(problem('generation-version', record.place, { found: record.version, expected }));
   }
 
   #checkFirst(record: RecordCursor, mayBeCut: boolean): void {
     const { version, createRevision, main } = record;
     const isFirst = version === 1 && createRevision === main;
-    // Each record between has a revision of its own, so the version cannot outrun them.
-    const isLater = version > 1 && createRevision < main && version <= main - createRevision + 1;
+    // Each record between has a revision of its own, so the version cannot outrun them. The first
+    // write of a store gets revision 2.
+    const isLater =
+      version > 1 &&
+      createRevision >= FIRST_REVISION &&
+      createRevision < main &&
+      version <= main - createRevision + 1;
     if (isFirst || (mayBeCut && isLater)) return;
     this.#report(problem('generation-start', record.place, { version, createRevision }));
   }
@@ -110,35 +109,12 @@ export class GenerationCheck implements StoreCheck {
       this.#report(problem('lease-missing', place, { lease: formatLeaseId(lease) }));
     };
     this.#suspects.push({ name: record.name.slice(), main, report });
+    if (this.#suspects.length < this.#suspectsMax) return;
+    this.#suspects = this.#suspects.filter((suspect) => this.#isNewest(suspect));
+    this.#suspectsMax = Math.max(SUSPECTS_MIN, 2 * this.#suspects.length);
   }
 
-  #put(record: RecordCursor, at: number, known: boolean, live: boolean): void {
-    const table = this.#table;
-    if (!known) table.claim(at);
-    if (!live) this.#setLive(at, true);
-    this.#setNumber(at + CREATE, record.createRevision);
-    this.#setNumber(at + MAIN, record.main);
-    table.words[at + VERSION] = record.version;
-    if (table.isFull) table.grow((slot) => this.#isLive(slot), this.#liveKeys);
-  }
-
-  #isLive(at: number): boolean {
-    return ((this.#table.words[at + 1] ?? 0) & OWNER_BIT) !== 0;
-  }
-
-  #setLive(at: number, live: boolean): void {
-    const word = this.#table.words[at + 1] ?? 0;
-    this.#table.words[at + 1] = live ? word | OWNER_BIT : word & ~OWNER_BIT;
-    this.change = live ? 1 : -1;
-    this.#liveKeys += this.change;
-  }
-
-  #number(at: number): number {
-    return (this.#table.words[at] ?? 0) * 2 ** 32 + (this.#table.words[at + 1] ?? 0);
-  }
-
-  #setNumber(at: number, value: number): void {
-    this.#table.words[at] = Math.floor(value / 2 ** 32);
-    this.#table.words[at + 1] = value >>> 0;
+  #isNewest({ name, main }: Suspect): boolean {
+    return this.#lives.isNewest(name, main);
   }
 }

@@ -13,6 +13,9 @@ export const checkRevisions: CreateStoreCheck = ({ compactFloor }, report) => {
   let main = compactFloor;
   let sub = 0;
   return {
+    resume(previous) {
+      ({ main, sub } = previous);
+    },
     record(record) {
       if (record.main > compactFloor) {
         const sound =

@@ -7,6 +7,7 @@ import { decodeText, escapeControls } from '../../bytes/text.ts';
 import { problem } from '../../findings.ts';
 import { ETCD_MINORS, normalizeVersion, startableBy } from '../version.ts';
 import type { CreateStoreCheck } from './check.ts';
+import type { StoreView } from './store-view.ts';
 
 export const checkVersions: CreateStoreCheck = ({ meta, clusterVersion }, report) => ({
   end() {
@@ -24,6 +25,12 @@ export const checkVersions: CreateStoreCheck = ({ meta, clusterVersion }, report
     }
   },
 });
+
+/** Whether nothing in a store says that a release wrote it that is newer than those known. */
+export function hasKnownVersion({ meta, clusterVersion }: StoreView): boolean {
+  const stored = decodeText(meta.get('storageVersion') ?? new Uint8Array(0));
+  return [stored, clusterVersion].every((text) => isKnown(text ?? ''));
+}
 
 /** Whether the newest known release starts from a store of this version. */
 function isKnown(version: string): boolean {

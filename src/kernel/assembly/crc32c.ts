@@ -31,6 +31,8 @@ let folded: bool = false;
 let position: u32 = 0;
 /** Bytes waiting in CARRY, under 16. */
 let carrySize: u32 = 0;
+/** Bytes added since the reset. */
+let totalSize: u64 = 0;
 
 /** Starts a stream; `initial` is the CRC of what came before it, 0 for nothing. */
 export function crcReset(initial: u32): void {
@@ -38,6 +40,7 @@ export function crcReset(initial: u32): void {
   folded = false;
   position = 0;
   carrySize = 0;
+  totalSize = 0;
   memory.fill(RING, 0, REACH << 4);
   // The first step reads the oldest word and no later one does, so this XORs the register into
   // the first four bytes of the message.
@@ -46,6 +49,7 @@ export function crcReset(initial: u32): void {
 
 /** Adds `length` bytes at `pointer`; any length, any alignment, nothing is kept of the pointer. */
 export function crcUpdate(pointer: usize, length: u32): void {
+  totalSize += length;
   if (carrySize) {
     const missing: u32 = 16 - carrySize;
     if (length < missing) {
@@ -67,6 +71,11 @@ export function crcUpdate(pointer: usize, length: u32): void {
 export function crcDigest(): u32 {
   const state = folded ? sliceBy16(0, unfold(), REACH) : initialState;
   return ~bytewise(state, CARRY, carrySize);
+}
+
+/** Bytes of the stream so far, without those that the initial value stands for. */
+export function crcLength(): f64 {
+  return <f64>totalSize;
 }
 
 /** Folds `count` whole words at `pointer` into the ring. */

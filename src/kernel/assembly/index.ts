@@ -1,8 +1,20 @@
 // The kernel: the few loops that must run at memory speed, compiled from AssemblyScript to one
 // WebAssembly module with SIMD. `npm run kernel` compiles it into ../kernel-bytes.ts.
 
-export { crcDigest, crcReset, crcUpdate } from './crc32c';
+export { crcDigest, crcLength, crcReset, crcUpdate } from './crc32c';
 export {
+  generationsCount,
+  generationsFailed,
+  generationsInit,
+  generationsLive,
+  generationsName,
+  generationsNewest,
+  generationsPut,
+  generationsRevision,
+  generationsScan,
+} from './generations';
+export {
+  keySetClaim,
   keySetFailed,
   keySetInit,
   keySetName,
@@ -12,6 +24,13 @@ export {
   keySetSlots,
   keySetTable,
 } from './key-set';
+export {
+  kvHashDoubled,
+  kvHashEndsLive,
+  kvHashInit,
+  kvHashRecords,
+  kvHashScan,
+} from './kv-hash';
 export { leafScan, leafScanInit, leafScanRecords, leafScanRevision } from './leaf-scan';
 export { xxh64 } from './xxh64';
 

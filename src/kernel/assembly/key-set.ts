@@ -104,6 +104,14 @@ export function keySetName(pointer: usize, length: u32): void {
   nameState = xxh64(pointer, length, nameState);
 }
 
+/** Ends a name that `claim` is asked for. */
+export function keySetClaim(): u32 {
+  keySetFlush();
+  const found = claim(nameState);
+  nameState = seed;
+  return found;
+}
+
 /** Ends a name; the key is live or deleted from here on. */
 export function keySetPut(isLive: bool): void {
   if (pending == queueSize) keySetFlush();
@@ -140,9 +148,18 @@ export function enqueueName(pointer: usize, length: u32, isLive: bool): void {
   enqueue(xxh64(pointer, length, seed), isLive);
 }
 
+/** What `claim` says of a whole name of up to NAME_PIECE_SIZE bytes; nothing may be waiting. */
+export function claimName(pointer: usize, length: u32): u32 {
+  return claim(xxh64(pointer, length, seed));
+}
+
 function enqueue(hash: u64, isLive: bool): void {
-  // 2 stands for 0 as well, so that no entry looks like an empty slot.
-  store<u64>(queue + (pending++ << 3), max<u64>(hash & ~LIVE, 2) | (<u64>isLive));
+  store<u64>(queue + (pending++ << 3), deadEntry(hash) | (<u64>isLive));
+}
+
+/** 2 stands for 0 as well, so that no entry looks like an empty slot. */
+function deadEntry(hash: u64): u64 {
+  return max<u64>(hash & ~LIVE, 2);
 }
 
 /** Does what waits. */
@@ -165,15 +182,31 @@ function home(entry: u64): usize {
   return table + ((<usize>(((entry >> 32) * homes) >> 32)) << 3);
 }
 
+/** The slot of a key, given its dead entry, or of what it has to be inserted before. */
+function locate(key: u64): usize {
+  let at = home(key);
+  // Passes the entries of lower hashes; an empty slot, less 1, is the greatest number and ends it.
+  while (load<u64>(at) - 1 < key - 1) at += 8;
+  return at;
+}
+
+/**
+ * Puts in a deleted key that was not known, and answers 0; otherwise changes nothing, and answers 1
+ * for a live key and 2 for a deleted one. For sets that keep deleted keys.
+ */
+function claim(hash: u64): u32 {
+  const key = deadEntry(hash);
+  const at = locate(key);
+  const found = load<u64>(at);
+  if ((found ^ key) <= LIVE) return found & LIVE ? 1 : 2;
+  if (!failed) insert(at, key);
+  return 0;
+}
+
 function put(entry: u64): void {
   const key = entry & ~LIVE;
-  let at = home(entry);
-  let found = load<u64>(at);
-  // Passes the entries of lower hashes; an empty slot, less 1, is the greatest number and ends it.
-  while (found - 1 < key - 1) {
-    at += 8;
-    found = load<u64>(at);
-  }
+  const at = locate(key);
+  const found = load<u64>(at);
   if ((found ^ key) <= LIVE) {
     store<u64>(at, entry);
     live += <u32>(entry & LIVE) - <u32>(found & LIVE);

@@ -12,9 +12,9 @@
 import { crcUpdate } from './crc32c';
 import { enqueueName, NAME_PIECE_SIZE, prepareQueue, queueLength, truncateQueue } from './key-set';
 
-const HEADER_SIZE: usize = 16;
-const RECORD_SIZE: usize = 16;
-const REVISION_SIZE: u32 = 17;
+export const HEADER_SIZE: usize = 16;
+export const RECORD_SIZE: usize = 16;
+export const REVISION_SIZE: u32 = 17;
 const SEPARATOR: u8 = 0x5f;
 const TOMBSTONE_MARK: u8 = 0x74;
 /** Bits that a main or sub revision must not have: it is below 2^53. */
@@ -83,27 +83,55 @@ export function leafScan(from: u32, end: u32, children: u32, upperSize: u32): u3
   let row = from;
   records = 0;
   for (; row < end; row++) {
-    const at = rows + <usize>row * ROW_SIZE;
-    if (!scanPage(load<u32>(at), load<u32>(at, 4), load<u32>(at, 8), children, upperSize)) break;
+    if (!scanPage(rowPage(row), rowSize(row), rowElement(row), children, upperSize)) break;
   }
   return row - from;
 }
 
+/** Pointer to the page of a row. */
+export function rowPage(row: u32): usize {
+  return load<u32>(rows + <usize>row * ROW_SIZE);
+}
+
+/** Bytes of the page of a row. */
+export function rowSize(row: u32): u32 {
+  return load<u32>(rows + <usize>row * ROW_SIZE, 4);
+}
+
+/** Element of the parent that the page of a row belongs to. */
+export function rowElement(row: u32): u32 {
+  return load<u32>(rows + <usize>row * ROW_SIZE, 8);
+}
+
 function scanPage(page: usize, size: u32, element: u32, children: u32, upperSize: u32): bool {
   const count: u32 = load<u16>(page, 10);
-  const data = <u32>(HEADER_SIZE + <usize>count * RECORD_SIZE);
-  if (count == 0 || data > size) return false;
   if (countsKeys) prepareQueue(count);
   const waiting = queueLength();
-  const end = scanRecords(page, count, page + data, page + size);
-  if (end == 0 || !isInside(page, count, element, children, upperSize)) {
+  const end = plainEnd(page, size, element, children, upperSize);
+  if (end == 0) {
     truncateQueue(waiting);
     return false;
   }
-  crcUpdate(page + data, <u32>(end - (page + data)));
+  const data = page + HEADER_SIZE + <usize>count * RECORD_SIZE;
+  crcUpdate(data, <u32>(end - data));
   records += count;
   lastMain = mainOf(revision(leafKey(page, count - 1)));
   return true;
+}
+
+/** Where the data of a plain page ends; 0 if the page is not plain. */
+export function plainEnd(
+  page: usize,
+  size: u32,
+  element: u32,
+  children: u32,
+  upperSize: u32,
+): usize {
+  const count: u32 = load<u16>(page, 10);
+  const data = <u32>(HEADER_SIZE + <usize>count * RECORD_SIZE);
+  if (count == 0 || data > size) return 0;
+  const end = scanRecords(page, count, page + data, page + size);
+  return end != 0 && isInside(page, count, element, children, upperSize) ? end : 0;
 }
 
 /**
@@ -230,13 +258,13 @@ function isRevisionKey(key: usize, size: u32): bool {
 }
 
 /** Main and sub of a revision key, big-endian with a byte between them, as two lanes. */
-function revision(key: usize): v128 {
+export function revision(key: usize): v128 {
   const front = v128.load(key);
   const back = v128.load(key, 1);
   return v128.shuffle<u8>(front, back, 7, 6, 5, 4, 3, 2, 1, 0, 31, 30, 29, 28, 27, 26, 25, 24);
 }
 
-function mainOf(revision: v128): u64 {
+export function mainOf(revision: v128): u64 {
   return v128.extract_lane<u64>(revision, 0);
 }
 

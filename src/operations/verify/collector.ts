@@ -33,7 +33,7 @@ export class Collector {
   readonly #kept: Finding[] = [];
   #ignored = 0;
   #damage = 0;
-  #wake: (() => void) | undefined;
+  #waiting: (() => void)[] = [];
   #ended = false;
 
   constructor(options: CollectorOptions) {
@@ -54,7 +54,7 @@ export class Collector {
     if (severity === 'error' && !isPolicy(code)) this.#damage++;
     if (count > this.#options.findingsMax) return;
     this.#kept.push({ ...found, severity });
-    this.#wake?.();
+    this.#wake();
   };
 
   /** Errors that are damage, policies left out. */
@@ -70,7 +70,7 @@ export class Collector {
   /** No more findings will come. */
   end(): void {
     this.#ended = true;
-    this.#wake?.();
+    this.#wake();
   }
 
   /** The kept findings from the first on, also those that are still to come. */
@@ -84,9 +84,16 @@ export class Collector {
         return;
       } else {
         await new Promise<void>((resolve) => {
-          this.#wake = resolve;
+          this.#waiting.push(resolve);
         });
       }
     }
+  }
+
+  /** Several may iterate over the same findings, each from the first on. */
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resume of waiting) resume();
   }
 }

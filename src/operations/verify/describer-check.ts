@@ -2,6 +2,7 @@
 
 import { formatKey } from '../../bytes/text.ts';
 import type { StoreCheck } from '../../etcd/checks/check.ts';
+import type { ObjectRecord } from '../../etcd/check-engine.ts';
 import type { GenerationCheck } from '../../etcd/checks/generations.ts';
 import type { RecordCursor } from '../../etcd/record-cursor.ts';
 import type { Report } from '../../findings.ts';
@@ -32,7 +33,7 @@ export interface ObjectWishes {
   readonly groups: boolean;
 }
 
-/** The check; it must run behind the generations, whose changes of live keys it counts by group. */
+/** The check; it runs behind the generations, whose changes of live keys it counts by group. */
 export class DescriberCheck implements StoreCheck {
   readonly #describer: Describer | undefined;
   readonly #check: ObjectCheck | undefined;
@@ -65,9 +66,24 @@ export class DescriberCheck implements StoreCheck {
     };
   }
 
+  /** Whether every record is wanted, tombstones too, behind the generations. */
+  get wantsRecords(): boolean {
+    return this.#wishes.groups;
+  }
+
+  /** Whether records are wanted that are no tombstones. */
+  get wantsObjects(): boolean {
+    return this.#describer !== undefined;
+  }
+
   record(record: RecordCursor): void {
     if (this.#wishes.groups) this.#count(record);
-    if (record.tombstone || this.#describer === undefined) return;
+    if (!record.tombstone) this.object(record);
+  }
+
+  /** A record that is no tombstone. */
+  object(record: ObjectRecord): void {
+    if (this.#describer === undefined) return;
     this.#check?.record(record);
     const { timesUntil } = this.#wishes;
     if (timesUntil === undefined || !this.#describer.describes(record)) return;

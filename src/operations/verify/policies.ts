@@ -16,7 +16,7 @@ import type { TrailerVerdict } from './file-layer.ts';
 export interface PolicyFacts extends ObjectFacts {
   readonly view: StoreView;
   readonly liveKeys: number;
-  /** Main revision of the newest record. */
+  /** Main revision of the newest record, or of the last compaction where that is newer. */
   readonly revision: number;
   /** Bytes of the pages that are in use. */
   readonly sizeInUse: number;
@@ -63,23 +63,44 @@ export interface PolicyInput {
 
 /** Groups with fewer keys before are too small for a percentage to mean something. */
 const GROUP_MIN = 10;
+/** Names that are written out in one finding. */
+const NAMES_MAX = 20;
+/** Largest time that a Date can hold, in milliseconds; a describer may come up with any. */
+const TIME_MAX = 8.64e15;
 
-/** Reports every demand that is not met; demands on a store that was not looked at are not met. */
-export function checkPolicies(policies: Policies, input: PolicyInput, report: Report): void {
+/** Trailers that are there, whether they match or not; a mismatch is a finding of its own. */
+const TRAILERS: readonly (TrailerVerdict | undefined)[] = ['matches', 'mismatch'];
+
+/**
+ * Reports every demand that is not met. Returns whether all could be looked into: those on a store
+ * that was not looked at could not.
+ */
+export function checkPolicies(policies: Policies, input: PolicyInput, report: Report): boolean {
   const { facts, trailer } = input;
-  const { minKeys, minRevision, maxAge, requireVersion, quotaBytes, baseline } = policies;
-  if (policies.requireTrailer === true && (trailer === undefined || trailer === 'missing')) {
+  if (policies.requireTrailer === true && !TRAILERS.includes(trailer)) {
     report(problem('policy-trailer', {}, {}));
   }
-  const liveKeys = facts?.liveKeys ?? 0;
+  if (facts === undefined) return !demandsOfStore(policies);
+  checkStore(policies, facts, report);
+  return true;
+}
+
+/** Whether any of the demands is one on the store. */
+function demandsOfStore(policies: Policies): boolean {
+  return Object.entries(policies).some(
+    ([name, demand]) => name !== 'requireTrailer' && demand !== undefined,
+  );
+}
+
+function checkStore(policies: Policies, facts: PolicyFacts, report: Report): void {
+  const { minKeys, minRevision, maxAge, requireVersion, quotaBytes, baseline } = policies;
+  const { liveKeys, revision } = facts;
   if (minKeys !== undefined && liveKeys < minKeys) {
     report(problem('policy-min-keys', {}, { found: liveKeys, expected: minKeys }));
   }
-  const revision = facts?.revision ?? 0;
   if (minRevision !== undefined && revision < minRevision) {
     report(problem('policy-min-revision', {}, { found: revision, expected: minRevision }));
   }
-  if (facts === undefined) return;
   if (maxAge !== undefined) checkAge(maxAge, facts, report);
   if (requireVersion !== undefined) checkVersion(requireVersion, facts, report);
   // Nine tenths: what comes near the quota passes it within days of a restore.
@@ -100,7 +121,10 @@ function checkAge(policy: AgePolicy, { times }: PolicyFacts, report: Report): vo
     const facts = { count: times.futureCount, latest: formatTime(times.latest) };
     report(problem('policy-future-time', {}, facts));
   }
-  if (times.newest === undefined) report(problem('policy-age-source', {}, {}));
+  if (times.newest === undefined && modified !== undefined) {
+    report(problem('policy-age-source', {}, {}));
+  }
+  // What has no time at all is as old as can be.
   const newest = times.newest ?? modified ?? 0;
   if (now - newest <= limitMs) return;
   const ageSeconds = Math.floor((now - newest) / 1000);
@@ -127,7 +151,7 @@ function checkBaseline(
   }
   const ids = [...now.view.memberIds];
   // A cluster changes its members one at a time; none in common means another cluster.
-  if (!ids.some((id) => old.view.memberIds.has(id))) {
+  if (old.view.memberIds.size > 0 && !ids.some((id) => old.view.memberIds.has(id))) {
     const expected = [...old.view.memberIds].join(' ');
     report(problem('baseline-cluster', {}, { found: ids.join(' '), expected }));
   }
@@ -142,8 +166,14 @@ function checkBaseline(
   }
   const gone = [...old.definitions].filter((key) => !now.definitions.has(key));
   if (gone.length > 0) {
-    report(problem('baseline-crds', {}, { names: gone.map(lastSegment).join(', ') }));
+    report(problem('baseline-crds', {}, { names: listNames(gone.map(lastSegment)) }));
   }
+}
+
+function listNames(names: readonly string[]): string {
+  const rest = names.length - NAMES_MAX;
+  const listed = names.slice(0, NAMES_MAX).join(', ');
+  return rest > 0 ? `${listed} and ${String(rest)} more` : listed;
 }
 
 function lastSegment(key: string): string {
@@ -151,5 +181,5 @@ function lastSegment(key: string): string {
 }
 
 function formatTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  return new Date(Math.max(-TIME_MAX, Math.min(TIME_MAX, milliseconds))).toISOString();
 }

@@ -7,15 +7,20 @@ import { Bitmap } from '../../bytes/bitmap.ts';
 import { readFreePages } from '../../bbolt/free-pages.ts';
 import type { BucketRef } from '../../bbolt/bucket.ts';
 import type { Database } from '../../bbolt/database.ts';
-import { elementKey, elementValue } from '../../bbolt/elements.ts';
+import { elementKey, elementSpan, elementValue } from '../../bbolt/elements.ts';
+import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from '../../bbolt/page.ts';
 import type { Page } from '../../bbolt/page.ts';
+import { problem } from '../../findings.ts';
 import type { Place, Report } from '../../findings.ts';
 import { scanBucket } from '../../bbolt/scan.ts';
+import type { CheckEngine, ObjectRecord, RecordReceiver } from '../../etcd/check-engine.ts';
 import type { StoreCheck } from '../../etcd/checks/check.ts';
 import { scanKeyBucket } from '../../etcd/key-bucket.ts';
-import type { KeyBucketTotals, ScanEngine } from '../../etcd/key-bucket.ts';
+import type { KeyBucketTotals } from '../../etcd/key-bucket.ts';
 import { RecordCursor } from '../../etcd/record-cursor.ts';
+import type { Revision } from '../../etcd/revision.ts';
 import type { RunOptions } from '../../io/source.ts';
+import type { DescriberCheck } from './describer-check.ts';
 
 /** What was looked at: counted, not claimed. */
 export interface ExaminedPages {
@@ -37,8 +42,10 @@ export interface TreePass extends RunOptions {
   readonly buckets: readonly BucketRef[];
   /** Pages visited so far, those of the root bucket. */
   readonly visited: Bitmap;
-  readonly engine: ScanEngine;
+  readonly engine: CheckEngine;
   readonly checks: readonly StoreCheck[];
+  /** Comes behind the checks. */
+  readonly objects: DescriberCheck;
   readonly report: Report;
 }
 
@@ -64,19 +71,22 @@ export async function findBuckets(
 
 /** Passes over all buckets and compares the freelist with what was reached. */
 export async function scanTree(pass: TreePass): Promise<ExaminedPages> {
-  const { database, buckets, visited, checks, report } = pass;
+  const { database, buckets, visited, checks, objects, engine, report } = pass;
   const elementChecks = checks.filter((check) => 'element' in check);
-  const records = new RecordVisitor(checks);
+  const records = new RecordVisitor(checks, objects);
+  engine.receiver = records;
   let totals: KeyBucketTotals = { records: 0, revision: 0 };
   for (const bucket of buckets) {
     const over = { ...pass, bucket, report };
+    checkInlineEnd(bucket, report);
     if (bucket.path[0] === 'key') {
-      totals = await scanKeyBucket({ ...over, visitRecord: records.visit }, pass.engine);
+      totals = await scanKeyBucket({ ...over, visitRecord: records.visit }, engine);
     } else {
       await scanBucket(over, { element: elementVisitor(bucket, elementChecks) });
     }
   }
   for (const check of checks) check.end?.();
+  objects.end();
   const pages = await readFreePages(database, visited, report);
   return {
     pageCount: database.highWaterMark,
@@ -88,20 +98,58 @@ export async function scanTree(pass: TreePass): Promise<ExaminedPages> {
   };
 }
 
-class RecordVisitor {
+/**
+ * The page of an inline bucket is exactly as long as its elements (bbolt bucket.go, Bucket.write,
+ * v1.4.3); bytes behind them belong to an element that its header does not count any more.
+ */
+function checkInlineEnd({ inline, path }: BucketRef, report: Report): void {
+  if (inline === undefined) return;
+  const { bytes, count } = inline;
+  const dataStart = PAGE_HEADER_SIZE + count * ELEMENT_SIZE;
+  if (dataStart > bytes.length) return;
+  const end = count === 0 ? dataStart : elementSpan(inline, count - 1).end;
+  if (end >= bytes.length) return;
+  const reason = `found ${String(bytes.length - end)} bytes behind the last element, expected none`;
+  report(problem('bucket-inline', { bucket: path }, { reason }));
+}
+
+/** Shows records to the checks: each one, or those that an engine hands over. */
+class RecordVisitor implements RecordReceiver {
   readonly #cursor = new RecordCursor();
   readonly #checks: readonly StoreCheck[];
+  readonly #objects: DescriberCheck;
+  /** Undefined where objects are nobody's business, or are shown with their record. */
+  readonly object: ((record: ObjectRecord) => void) | undefined;
   firstRevision = 0;
 
-  constructor(checks: readonly StoreCheck[]) {
+  constructor(checks: readonly StoreCheck[], objects: DescriberCheck) {
     this.#checks = checks.filter((check) => 'record' in check);
+    this.#objects = objects;
+    if (objects.wantsObjects && !objects.wantsRecords) {
+      this.object = (record) => {
+        objects.object(record);
+      };
+    }
   }
 
+  /** Shows a record to everyone. */
   readonly visit = (page: Page, element: number): void => {
+    this.#check(page, element);
+    this.#objects.record(this.#cursor);
+  };
+
+  /** Shows a record behind others that were passed over; to the objects only if they want it whole. */
+  record(page: Page, element: number, previous: Revision): void {
+    for (const check of this.#checks) check.resume?.(previous);
+    this.#check(page, element);
+    if (this.#objects.wantsRecords) this.#objects.record(this.#cursor);
+  }
+
+  #check(page: Page, element: number): void {
     this.#cursor.moveTo(page, element);
     this.firstRevision ||= this.#cursor.main;
     for (const check of this.#checks) check.record?.(this.#cursor);
-  };
+  }
 }
 
 /** Buckets inside a top-level bucket have no meaning to etcd; their elements are nobody's. */

@@ -10,13 +10,13 @@ import type { Database } from '../../bbolt/database.ts';
 import { openDatabase } from '../../bbolt/database.ts';
 import { checkMetaPages } from '../../bbolt/meta-pages.ts';
 import { isCorruptionError, problemOf } from '../../errors.ts';
-import { isPolicy, problem } from '../../findings.ts';
-import type { ProblemCode } from '../../findings.ts';
+import { isPolicy, problem, severityOf } from '../../findings.ts';
+import type { Problem, ProblemCode } from '../../findings.ts';
 import type { StoreCheck } from '../../etcd/checks/check.ts';
 import { GenerationCheck } from '../../etcd/checks/generations.ts';
 import { STORE_CHECKS } from '../../etcd/checks/index.ts';
 import { readStoreView } from '../../etcd/checks/store-view.ts';
-import { createScanEngine } from '../../etcd/scan-engine.ts';
+import { createCheckEngine } from '../../etcd/kernel-generations.ts';
 import { Snapshot, trailerOf } from '../../etcd/snapshot.ts';
 import type { ByteSource, RunOptions } from '../../io/source.ts';
 import type { Describer } from '../describer.ts';
@@ -71,10 +71,14 @@ export interface VerifyOptions extends RunOptions {
   readonly gatherGroups?: boolean | undefined;
   /** Knows the objects in the store. */
   readonly describer?: Describer | undefined;
+  /** What the caller found around the source; counted with the rest. */
+  readonly around?: readonly Problem[] | undefined;
   /** Computes SHA-256; a portable one by default. */
   readonly digest?: Digest | undefined;
   /** Seed of the table of keys; give a random one where files may be hostile. */
   readonly seed?: number | undefined;
+  /** Does without the kernel: every record goes through the reference. For tests. */
+  readonly referenceOnly?: boolean | undefined;
 }
 
 /** A verification under way: its findings as they come, and its result. */
@@ -128,7 +132,8 @@ class Verification {
   }
 
   async run(): Promise<VerifyResult> {
-    const { digest = portableDigest, signal } = this.#options;
+    const { digest = portableDigest, signal, around = [] } = this.#options;
+    for (const found of around) this.#collector.report(found);
     const database = await this.#open();
     if (database === undefined) {
       return this.#finish({ trailer: undefined, pages: undefined, liveKeys: undefined }, undefined);
@@ -178,22 +183,25 @@ class Verification {
   }
 
   async #examine(database: Database): Promise<{ pages: ExaminedPages; facts: PolicyFacts }> {
-    const { describer, seed, policies = {}, ...options } = this.#options;
+    const { describer, seed, policies = {}, referenceOnly, ...options } = this.#options;
     const { report } = this.#collector;
     await checkMetaPages(database, report);
     const visited = new Bitmap(database.highWaterMark);
     visited.addRange(0, 2);
     const buckets = await findBuckets(database, visited, report);
     const view = await readStoreView(database, buckets);
-    const generations = new GenerationCheck(view, report, seed);
     const wishes = {
       timesUntil: policies.maxAge === undefined ? undefined : timesUntil(policies.maxAge),
       groups: this.#options.gatherGroups === true || policies.baseline !== undefined,
     };
+    const { pageSize } = database;
+    const { compactFloor } = view;
+    const handsAll = wishes.groups;
+    const engine = createCheckEngine({ pageSize, seed, compactFloor, handsAll, referenceOnly });
+    const generations = new GenerationCheck(view, report, engine.lives);
     const objects = new DescriberCheck(describer, generations, wishes, report);
     const rest = STORE_CHECKS.map((create) => create(view, report));
-    const checks: StoreCheck[] = [generations, ...rest, objects];
-    const engine = createScanEngine({ countLiveKeys: false, pageSize: database.pageSize, seed });
+    const checks: StoreCheck[] = [generations, ...rest];
     const pages = await scanTree({
       ...options,
       database,
@@ -201,24 +209,30 @@ class Verification {
       visited,
       engine,
       checks,
+      objects,
       report,
     });
     const { liveKeys } = generations;
+    // A server goes on from there too, since the newest records can be compacted away.
+    const revision = Math.max(pages.lastRevision, view.finishedCompact ?? 0);
     const sizeInUse = database.imageSize - pages.freeCount * database.pageSize;
     return {
       pages,
-      facts: { ...objects.facts, view, liveKeys, revision: pages.lastRevision, sizeInUse },
+      facts: { ...objects.facts, view, liveKeys, revision, sizeInUse },
     };
   }
 
   #finish(examined: Omit<Examined, 'notExamined'>, facts: PolicyFacts | undefined): VerifyResult {
     const collector = this.#collector;
     const { policies = {} } = this.#options;
-    checkPolicies(policies, { facts, trailer: examined.trailer }, collector.report);
+    const { report } = collector;
+    const all = checkPolicies(policies, { facts, trailer: examined.trailer }, report);
+    if (!all) this.#notExamined.push('what was demanded of the store');
     const { counts, damageCount } = collector;
-    const policiesMet = !Object.keys(counts.byCode).some(
-      (code) => isPolicy(code as ProblemCode) && code !== 'policy-quota',
+    const broken = (Object.keys(counts.byCode) as ProblemCode[]).some(
+      (code) => isPolicy(code) && severityOf(code) === 'error',
     );
+    const policiesMet = all && !broken;
     return {
       verdict: this.#verdict(damageCount, examined),
       policiesMet,

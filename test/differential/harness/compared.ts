@@ -23,7 +23,14 @@ export interface ComparedPart {
   readonly rows?: readonly (readonly string[])[];
 }
 
-const PARTS = ['status', 'bbolt', 'mutations'] as const;
+const PARTS = [
+  'status',
+  'bbolt',
+  'verify',
+  'verify-histories',
+  'verify-restores',
+  'mutations',
+] as const;
 
 /** Folder of the kept numbers. */
 export const COMPARED_PARTS: URL = new URL('../../../build/differential/', import.meta.url);

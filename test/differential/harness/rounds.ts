@@ -17,10 +17,15 @@ export interface Round {
 /** Random snapshots of each release, by the environment or as many as given. */
 export function planRounds(countMax: number = Number.MAX_SAFE_INTEGER): Round[] {
   const count = Math.min(countMax, setting('ETCD_SNAPSHOT_ROUNDS', ROUNDS_DEFAULT));
-  const first = setting('ETCD_SNAPSHOT_SEED', FIRST_SEED_DEFAULT);
+  const first = firstSeed();
   return ETCD_VERSIONS.flatMap((version, index) =>
     Array.from({ length: count }, (_, round) => ({ version, seed: first + index * 1_000 + round })),
   );
+}
+
+/** The seed that all others are counted from. */
+export function firstSeed(): number {
+  return setting('ETCD_SNAPSHOT_SEED', FIRST_SEED_DEFAULT);
 }
 
 /** Says which seeds these are. */

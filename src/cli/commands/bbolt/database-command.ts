@@ -7,18 +7,17 @@ import type { Context } from '../../context.ts';
 import type { Text } from '../../deliver.ts';
 import type { ExitCode } from '../../exit-code.ts';
 import { onFile } from '../../one-file.ts';
-import { addCommonOptions, addSpoolOption } from '../../options.ts';
-import type { CommonOptions } from '../../options.ts';
+import { addCommonOptions, addInputOptions } from '../../options.ts';
+import type { CommonOptions, InputOptions } from '../../options.ts';
 
 /** Options of every command on a database file. */
-export interface DatabaseOptions extends CommonOptions {
-  readonly maxSpool: number;
-}
+export interface DatabaseOptions extends CommonOptions, InputOptions {}
 
 /** What the output and the exit code of a command on a database file are. */
 export interface Outcome {
   readonly text: Text;
-  readonly code: ExitCode;
+  /** Known beforehand, or when the text was written. */
+  readonly code: ExitCode | (() => Promise<ExitCode>);
 }
 
 /** A command on a database file. */
@@ -48,7 +47,7 @@ export function createCommand<O extends DatabaseOptions>(
     .description(description)
     .argument('<file>', 'any bbolt file; - is standard input');
   extend?.(command);
-  addSpoolOption(addCommonOptions(command, formats, 'simple'));
+  addInputOptions(addCommonOptions(command, formats, 'simple'));
   const lines = examples.map((line) => `  etcd-snapshot bbolt ${line}`);
   return command
     .addHelpText('after', `\nExamples:\n${lines.join('\n')}`)
@@ -63,7 +62,7 @@ export function createCommand<O extends DatabaseOptions>(
           try {
             const { text, code } = await work(database, options, context, further);
             await deliver(text, options.out, context, [file]);
-            return code;
+            return typeof code === 'function' ? await code() : code;
           } finally {
             await database.close();
           }

@@ -2,6 +2,8 @@
 
 import type { PageSummary } from '../../../operations/bbolt.ts';
 import { toJson } from '../../render/data.ts';
+import { escapeControls } from '../../../bytes/text.ts';
+import type { ExitCode } from '../../exit-code.ts';
 import type { DatabaseCommand, DatabaseOptions } from './database-command.ts';
 
 /** The listing in the columns of bbolt's own command. */
@@ -10,9 +12,24 @@ export const pagesCommand: DatabaseCommand<DatabaseOptions> = {
   description: 'list the pages: number, type, elements, overflow',
   formats: ['simple', 'json', 'jsonl'],
   examples: ['pages backup.db', 'pages backup.db -w jsonl'],
-  work: async (database, { writeOut }, { signal }) => {
+  work: async (database, { writeOut }, { signal, stderr }) => {
     const { listPages } = await import('../../../operations/bbolt.ts');
-    return { text: render(listPages(database, { signal }), writeOut), code: 0 };
+    let problemCount = 0;
+    const report = (): void => {
+      problemCount++;
+    };
+    const text = render(listPages(database, report, { signal }), writeOut);
+    const code = async (): Promise<ExitCode> => {
+      if (problemCount === 0) return 0;
+      // What lies below a broken page has nobody to point to it any more, but it is not free.
+      const name = database.source.name;
+      await stderr.write(
+        `etcd-snapshot: ${escapeControls(name)}: the file is damaged, so pages shown as free may be in use; ` +
+          'see etcd-snapshot bbolt check\n',
+      );
+      return 1;
+    };
+    return { text, code };
   },
 };
 

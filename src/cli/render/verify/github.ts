@@ -1,12 +1,16 @@
 /**
  * Annotations of GitHub Actions, a line a finding (actions/toolkit packages/core/src/command.ts):
  * `%`, CR and LF are escaped in the message, `:` and `,` also in properties, so that no key can end
- * a line and begin a command.
+ * a line and begin a command. A line that is no command must not hold the older form either, which
+ * the runner finds anywhere: `##[` (actions/runner src/Runner.Common/ActionCommand.cs, TryParse).
  */
 
 import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Severity } from '../../../findings.ts';
 import type { FileReport, VerifyReport } from '../../verify-report.ts';
+
+/** Control characters, bidi and line separators. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -15,11 +19,10 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 };
 
 /** An annotation for each finding, then one line a file with the verdict. */
-export function renderGithub({ files }: VerifyReport): string {
-  return files
-    .flatMap(fileLines)
-    .map((line) => `${line}\n`)
-    .join('');
+export function renderGithub({ files, config }: VerifyReport): string {
+  const used =
+    config === undefined ? [] : [plain(`config: ${config.file} (sha256 ${config.digest})`)];
+  return [...files.flatMap(fileLines), ...used].map((line) => `${line}\n`).join('');
 }
 
 function fileLines({ file, findings, result, error }: FileReport): string[] {
@@ -30,8 +33,9 @@ function fileLines({ file, findings, result, error }: FileReport): string[] {
   if (error !== undefined) lines.push(command('error', { file, title: 'not examined' }, error));
   const verdict = result?.verdict ?? 'unknown';
   const policies = result?.policiesMet === false ? ', demands not met' : '';
-  // A line that is no command must not begin like one, whatever the file is called.
-  return [...lines, `verdict ${verdict}${policies}: ${escapeMessage(file)}`];
+  const ignored = result?.counts.ignored ?? 0;
+  const passedOver = ignored === 0 ? '' : `, ${String(ignored)} findings ignored as asked`;
+  return [...lines, plain(`verdict ${verdict}${policies}${passedOver}: ${file}`)];
 }
 
 function command(
@@ -43,7 +47,17 @@ function command(
   return `::${name} ${pairs.join(',')}::${escapeMessage(message)}`;
 }
 
+/** A line that is no command, whatever the file is called. */
+function plain(line: string): string {
+  return escapeMessage(line).replaceAll('##[', '## [');
+}
+
+/** Line breaks are escaped first, so what is left is what a terminal would act on. */
 function escapeMessage(text: string): string {
+  return escapeLines(text).replace(UNSAFE, '\ufffd');
+}
+
+function escapeLines(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 

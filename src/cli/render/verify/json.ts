@@ -3,9 +3,11 @@
  * file.
  */
 
+import { formatKey } from '../../../bytes/text.ts';
 import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
 import { toJson } from '../data.ts';
+import type { LossReport } from '../../verify-losses.ts';
 import type { FileReport, VerifyReport } from '../../verify-report.ts';
 
 /** Version of the shape; it grows when a field changes its meaning or goes away. */
@@ -38,7 +40,14 @@ export function renderJsonLines({ files }: VerifyReport): string {
     .join('');
 }
 
-function summary({ file, result, error, exitCode, evidence }: FileReport): Record<string, unknown> {
+function summary({
+  file,
+  result,
+  error,
+  exitCode,
+  losses,
+  evidence,
+}: FileReport): Record<string, unknown> {
   return {
     file,
     verdict: result?.verdict ?? 'unknown',
@@ -47,8 +56,16 @@ function summary({ file, result, error, exitCode, evidence }: FileReport): Recor
     examined: result?.examined ?? null,
     counts: result?.counts ?? null,
     error: error ?? null,
+    ...(losses === undefined ? {} : { losses: lossData(losses) }),
     ...(evidence === undefined ? {} : { evidence }),
   };
+}
+
+/** Ranges are half-open; keys are printable text. */
+function lossData({ losses, olderMeta }: LossReport): Record<string, unknown> {
+  const { unreached, missing, keys, keyCount } = losses;
+  const named = keys.map(({ key, ...rest }) => ({ key: formatKey(key), ...rest }));
+  return { unreached, missing, keyCount, keys: named, olderMeta };
 }
 
 /** A finding with its sentence, so that nobody needs our tables to read it. */

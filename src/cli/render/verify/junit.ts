@@ -5,7 +5,8 @@
 
 import { formatPlace, formatProblem, isPolicy } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
-import type { FileReport, VerifyReport } from '../../verify-report.ts';
+import type { VerifyResult } from '../../../operations/verify/verify.ts';
+import type { ConfigUse, FileReport, VerifyReport } from '../../verify-report.ts';
 
 /** Layers as test cases: which findings belong to which. */
 const LAYERS: readonly { name: string; owns: (finding: Finding) => boolean }[] = [
@@ -23,11 +24,11 @@ const LAYERS: readonly { name: string; owns: (finding: Finding) => boolean }[] =
 ];
 
 /** The document for all files. */
-export function renderJunit({ files }: VerifyReport): string {
-  const suites = files.map(suite);
+export function renderJunit({ files, config }: VerifyReport): string {
+  const suites = files.map((file) => suite(file, config));
   const tests = files.length * LAYERS.length;
   const failures = suites.reduce((sum, { failures: some }) => sum + some, 0);
-  const errors = files.filter(({ result }) => result === undefined).length;
+  const errors = suites.reduce((sum, { errors: some }) => sum + some, 0);
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
     `<testsuites name="etcd-snapshot verify" tests="${String(tests)}" ` +
@@ -37,48 +38,92 @@ export function renderJunit({ files }: VerifyReport): string {
   );
 }
 
-function suite({ file, findings, error, result }: FileReport): { xml: string; failures: number } {
-  const left = new Set(findings);
-  const cases = LAYERS.map(({ name, owns }) => {
-    const own = [...left].filter(owns);
-    for (const finding of own) left.delete(finding);
-    return { name, findings: own };
-  });
-  const failed = cases.filter((one) => one.findings.some(({ severity }) => severity === 'error'));
-  const name = escapeXml(file);
-  const inner = cases.map((one) => testCase(name, one, error));
-  return {
-    failures: error === undefined ? failed.length : 0,
-    xml:
-      `  <testsuite name="${name}" tests="${String(LAYERS.length)}" ` +
-      `failures="${String(failed.length)}" errors="${result === undefined ? '1' : '0'}">\n` +
-      `${inner.join('')}  </testsuite>\n`,
-  };
+interface Suite {
+  readonly xml: string;
+  readonly failures: number;
+  readonly errors: number;
 }
 
-function testCase(
-  file: string,
-  { name, findings }: { name: string; findings: readonly Finding[] },
-  error: string | undefined,
-): string {
-  const open = `    <testcase classname="${file}" name="${name}"`;
-  if (error !== undefined) {
-    return `${open}>\n      <error message="${escapeXml(error)}"/>\n    </testcase>\n`;
-  }
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const others = findings.filter(({ severity }) => severity !== 'error');
-  if (findings.length === 0) return `${open}/>\n`;
+/** A test case: a layer with what was found in it. */
+interface Layer {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  /** Why there is no verdict, told in the first case of a file. */
+  readonly error: string | undefined;
+  /** Why the layer was not looked at. */
+  readonly skipped: string | undefined;
+}
+
+function suite(report: FileReport, config: ConfigUse | undefined): Suite {
+  const layers = layersOf(report);
+  const failures = layers.filter(({ findings }) => findings.some(isError)).length;
+  const errors = layers.filter(({ error }) => error !== undefined).length;
+  const skipped = layers.filter(({ skipped: why }) => why !== undefined).length;
+  const name = escapeXml(report.file);
+  const xml =
+    `  <testsuite name="${name}" tests="${String(layers.length)}" failures="${String(failures)}" ` +
+    `errors="${String(errors)}" skipped="${String(skipped)}">\n` +
+    properties(report, config) +
+    `${layers.map((layer) => testCase(name, layer)).join('')}  </testsuite>\n`;
+  return { xml, failures, errors };
+}
+
+function layersOf({ findings, error, result }: FileReport): Layer[] {
+  const left = new Set(findings);
+  const noVerdict = result?.verdict === 'unknown' ? noVerdictText(result) : undefined;
+  const unseen = result?.examined.pages === undefined ? 'not examined' : undefined;
+  return LAYERS.map(({ name, owns }, index) => {
+    const own = [...left].filter(owns);
+    for (const finding of own) left.delete(finding);
+    const ofStore = name !== 'file' && name !== 'policies';
+    const skipped = own.length === 0 && (error !== undefined || ofStore) ? unseen : undefined;
+    const isFirst = index === 0;
+    const wrong = isFirst ? (error ?? noVerdict) : undefined;
+    return { name, findings: own, error: wrong, skipped: isFirst ? undefined : skipped };
+  });
+}
+
+/** Without a verdict nothing has failed, but a build must not pass either. */
+function noVerdictText({ examined }: VerifyResult): string {
+  return ['no verdict', ...examined.notExamined].join('; not seen: ');
+}
+
+function properties({ result }: FileReport, config: ConfigUse | undefined): string {
+  const pairs: [string, string][] = [
+    ['verdict', result?.verdict ?? 'unknown'],
+    ['ignored', String(result?.counts.ignored ?? 0)],
+  ];
+  if (config !== undefined) pairs.push(['config', config.file], ['config-sha256', config.digest]);
+  const lines = pairs.map(([name, value]) => {
+    return `      <property name="${name}" value="${escapeXml(value)}"/>\n`;
+  });
+  return `    <properties>\n${lines.join('')}    </properties>\n`;
+}
+
+function testCase(file: string, { name, findings, error, skipped }: Layer): string {
+  const inner: string[] = [];
+  const errors = findings.filter(isError);
+  const others = findings.filter((finding) => !isError(finding));
   const [first] = errors;
-  const failure =
-    first === undefined
-      ? ''
-      : `      <failure type="${first.code}" message="${escapeXml(line(first))}">` +
-        `${escapeXml(errors.map(line).join('\n'))}</failure>\n`;
-  const out =
-    others.length === 0
-      ? ''
-      : `      <system-out>${escapeXml(others.map(line).join('\n'))}</system-out>\n`;
-  return `${open}>\n${failure}${out}    </testcase>\n`;
+  if (first !== undefined) {
+    inner.push(
+      `<failure type="${first.code}" message="${escapeXml(line(first))}">` +
+        `${escapeXml(errors.map(line).join('\n'))}</failure>`,
+    );
+  }
+  if (error !== undefined) inner.push(`<error message="${escapeXml(error)}"/>`);
+  if (skipped !== undefined) inner.push(`<skipped message="${escapeXml(skipped)}"/>`);
+  if (others.length > 0) {
+    inner.push(`<system-out>${escapeXml(others.map(line).join('\n'))}</system-out>`);
+  }
+  const open = `    <testcase classname="${file}" name="${name}"`;
+  if (inner.length === 0) return `${open}/>\n`;
+  const lines = inner.map((element) => `      ${element}\n`);
+  return `${open}>\n${lines.join('')}    </testcase>\n`;
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 function line(finding: Finding): string {
@@ -95,7 +140,10 @@ function escapeXml(text: string): string {
       .replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`)
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd')
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-      // An attribute's line feed would become a blank.
-      .replace(/[\t\r\n]/g, (character) => `&#${String(character.charCodeAt(0))};`)
+      // An attribute's line feed would become a blank; a terminal would turn text around.
+      .replace(
+        /[\t\r\n\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+        (character) => `&#${String(character.charCodeAt(0))};`,
+      )
   );
 }

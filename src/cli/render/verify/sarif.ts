@@ -18,7 +18,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** The log with one run. */
-export function renderSarif({ files, exitCode }: VerifyReport): string {
+export function renderSarif({ files, exitCode, config }: VerifyReport): string {
   const codes = [
     ...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code))),
   ].sort();
@@ -40,6 +40,16 @@ export function renderSarif({ files, exitCode }: VerifyReport): string {
     results: files.flatMap(({ file, findings }) =>
       findings.map((finding) => result(file, finding, codes)),
     ),
+    // Whoever reads the log later must see under what rules it came to be.
+    properties: {
+      config: config ?? null,
+      files: files.map(({ file, result: found }) => ({
+        file,
+        verdict: found?.verdict ?? 'unknown',
+        policiesMet: found?.policiesMet ?? false,
+        ignored: found?.counts.ignored ?? 0,
+      })),
+    },
   };
   return `${toJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
 }
@@ -47,6 +57,8 @@ export function renderSarif({ files, exitCode }: VerifyReport): string {
 function rule(code: ProblemCode): Record<string, unknown> {
   return {
     id: code,
+    shortDescription: { text: code.replaceAll('-', ' ') },
+    help: { text: `See docs/problems/${code}.md in the package.` },
     helpUri: `https://github.com/etcd-snapshot/etcd-snapshot/blob/main/docs/problems/${code}.md`,
   };
 }
@@ -66,11 +78,22 @@ function result(file: string, finding: Finding, codes: readonly string[]): Recor
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file).replaceAll('#', '%23').replaceAll('?', '%3F') },
+          artifactLocation: { uri: fileUri(file) },
           ...region,
         },
         logicalLocations: [{ fullyQualifiedName: formatPlace(place) || 'file' }],
       },
     ],
   };
+}
+
+/**
+ * A file's name as a relative reference (RFC 3986): no part of it reads as a scheme or a host, and
+ * a lone surrogate, which has no encoding, is replaced.
+ */
+function fileUri(file: string): string {
+  const text = file
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .replace(/^\/{2,}/, '/');
+  return text.split('/').map(encodeURIComponent).join('/');
 }

@@ -4,6 +4,8 @@
  */
 
 import { escapeControls, formatCount } from '../../../bytes/text.ts';
+import { lossLines } from './losses.ts';
+import { wrap } from './wrap.ts';
 import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
 import type { ExaminedPages } from '../../../operations/verify/tree-layer.ts';
@@ -16,24 +18,28 @@ const SHOWN_MAX = 5;
 
 /** The text for all files. */
 export function renderText({ files, config }: VerifyReport, options: { all: boolean }): string {
-  const parts = files.map((file) => renderFile(file, options.all ? Infinity : SHOWN_MAX));
+  const parts = files.map((file) => renderFile(file, options.all));
   const used =
     config === undefined
       ? ''
-      : `config      ${escapeControls(config.file)} (sha256 ${config.digest})\n`;
+      : `${wrap(`${escapeControls(config.file)} sha256 ${config.digest}`, '  config    ').join('\n')}\n`;
   return parts.join('\n') + used;
 }
 
-function renderFile(report: FileReport, shownMax: number): string {
+function renderFile(report: FileReport, all: boolean): string {
   const { file, result, error, findings } = report;
   const name = escapeControls(file);
-  if (result === undefined) return `${'UNKNOWN'.padEnd(10)}${name}\n  ${error ?? ''}\n`;
+  if (result === undefined) {
+    const verdict = report.exitCode === 1 ? 'DAMAGED' : 'UNKNOWN';
+    return `${verdict.padEnd(10)}${name}\n${wrap(error ?? '', '  ').join('\n')}\n`;
+  }
   const lines = [`${headline(result).padEnd(10)}${name}`, ...examinedLines(result)];
   for (const severity of ['error', 'warning', 'note'] as const) {
     const found = findings.filter((finding) => finding.severity === severity);
-    if (found.length > 0) lines.push('', ...findingLines(found, result, shownMax));
+    if (found.length > 0)
+      lines.push('', ...findingLines(found, result, all ? Infinity : SHOWN_MAX));
   }
-  return `${[...lines, ...nextLines(report)].join('\n')}\n`;
+  return `${[...lines, ...nextLines(report, all)].join('\n')}\n`;
 }
 
 function headline({ verdict, policiesMet }: VerifyResult): string {
@@ -53,10 +59,12 @@ const TRAILERS: Readonly<Record<TrailerVerdict, string>> = {
 function examinedLines(result: VerifyResult): string[] {
   const { examined } = result;
   const lines: string[] = [];
-  const add = (name: string, text: string): void => void lines.push(`  ${name.padEnd(10)}${text}`);
+  const add = (name: string, text: string): void => {
+    lines.push(...wrap(text, `  ${name.padEnd(10)}`));
+  };
   if (examined.trailer !== undefined) add('trailer', TRAILERS[examined.trailer]);
   if (examined.pages !== undefined) {
-    add('pages', pagesText(examined.pages));
+    add('pages', pagesText(examined.pages, result.verdict === 'damaged'));
     add('store', storeText(examined.pages, examined.liveKeys ?? 0));
   } else if (examined.trailer === 'matches') {
     add('scope', 'file layer only');
@@ -67,9 +75,18 @@ function examinedLines(result: VerifyResult): string[] {
   return lines;
 }
 
-/** Free pages hold nothing, so all that means something is what was checked. */
-function pagesText({ pageCount, checkedCount, freeCount }: ExaminedPages): string {
+/**
+ * Free pages hold nothing, so all that means something is what was checked; in a damaged file pages
+ * that nothing points to any more may be either.
+ */
+function pagesText(
+  { pageCount, checkedCount, freeCount }: ExaminedPages,
+  damaged: boolean,
+): string {
   const used = pageCount - freeCount;
+  if (damaged) {
+    return `${formatCount(checkedCount)} examined, ${formatCount(freeCount)} not reached (free or lost)`;
+  }
   return (
     `${formatCount(checkedCount)} of ${formatCount(used)} in use examined, ` +
     `${formatCount(freeCount)} free`
@@ -93,8 +110,8 @@ function findingLines(
     const same = found.filter((finding) => finding.code === code);
     for (const finding of same.slice(0, shownMax)) {
       const place = formatPlace(finding.place);
-      lines.push(`  ${finding.severity.padEnd(8)}${code}${place === '' ? '' : `  ${place}`}`);
-      lines.push(`          ${formatProblem(finding)}`);
+      lines.push(...wrap(`${code}  ${place}`, `  ${finding.severity.padEnd(8)}`));
+      lines.push(...wrap(formatProblem(finding), ' '.repeat(10)));
     }
     const more = (counts.byCode[code] ?? same.length) - Math.min(same.length, shownMax);
     if (more > 0) lines.push(`          and ${formatCount(more)} more of ${code}`);
@@ -102,14 +119,9 @@ function findingLines(
   return lines;
 }
 
-function nextLines({ file, result, findings }: FileReport): string[] {
+function nextLines({ file, result, findings, losses }: FileReport, all: boolean): string[] {
   const [first] = findings.filter(({ severity }) => severity === 'error');
   if (first === undefined || result === undefined) return [];
-  const lines = [''];
-  if (result.verdict === 'damaged') {
-    lines.push(`  next    use another backup if there is one; what can still be read:`);
-    lines.push(`          etcd-snapshot salvage ${escapeControls(file)} --out records.ndjson`);
-  }
-  lines.push(`  docs    docs/problems/${first.code}.md`);
-  return lines;
+  const lost = losses === undefined ? [] : lossLines(losses, file, all);
+  return ['', ...lost, `  docs    docs/problems/${first.code}.md`];
 }

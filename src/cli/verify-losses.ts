@@ -1,0 +1,43 @@
+/**
+ * What a damaged file has lost and what is left to fall back to, added to the report when the
+ * damage lies in the pages or the store; a file whose trailer alone is wrong has lost nothing that
+ * could be named.
+ */
+
+import type { ByteSource } from '../io/source.ts';
+import type { VerifyResult } from '../operations/verify/verify.ts';
+import type { Losses } from '../operations/salvage/losses.ts';
+import type { OlderMeta } from '../operations/salvage/older-meta.ts';
+import type { Context } from './context.ts';
+
+/** What is lost, and how the state before the last commit is. */
+export interface LossReport {
+  readonly losses: Losses;
+  readonly olderMeta: OlderMeta;
+}
+
+/** Keys that are named, if not all are asked for. */
+const KEYS_NAMED = 20;
+/** Keys that are named at most. */
+const KEYS_MAX = 10_000;
+
+/**
+ * Looks for losses; undefined where nothing says that there are any.
+ * @throws {SourceError} only if the source is closed or gone.
+ */
+export async function lossesOf(
+  source: ByteSource,
+  result: VerifyResult,
+  all: boolean,
+  context: Context,
+): Promise<LossReport | undefined> {
+  const codes = Object.keys(result.counts.byCode);
+  const isDeep = codes.some((code) => !/^(trailer|file|policy|baseline|object)-/.test(code));
+  if (result.verdict !== 'damaged' || !isDeep) return undefined;
+  const { findLosses } = await import('../operations/salvage/losses.ts');
+  const { olderMetaVerdict } = await import('../operations/salvage/older-meta.ts');
+  const { signal } = context;
+  const keysMax = all ? KEYS_MAX : KEYS_NAMED;
+  const losses = await findLosses(source, { keysMax, seed: context.random32(), signal });
+  return { losses, olderMeta: await olderMetaVerdict(source, { signal }) };
+}
