@@ -5,7 +5,7 @@
  * its page overhead and its free pages.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { buildGoTool, projectRoot } from './tools.ts';
