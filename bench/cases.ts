@@ -38,25 +38,25 @@ const HASHKV_FIELDS = ['hash', 'hashRevision', 'compactRevision'];
 
 /** All cases, in the order of the table. */
 export const BENCH_CASES: readonly BenchCase[] = [
-  statusCase('status-s1000', 's1000', { ratioMax: 0.25, peakMiBMax: 128 }),
+  statusCase('status-s1000', 's1000', { ratioMax: 0.2, peakMiBMax: 120 }),
   {
-    ...statusCase('status-s1000-threads-1', 's1000', { ratioMax: 0.3, peakMiBMax: 128 }),
+    ...statusCase('status-s1000-threads-1', 's1000', { ratioMax: 0.3, peakMiBMax: 120 }),
     ourArguments: (file) => ['status', file, '--threads', '1', '-w', 'json'],
   },
   {
-    ...statusCase('status-s1000-compat-3.5', 's1000', { ratioMax: 0.6, peakMiBMax: 128 }),
+    ...statusCase('status-s1000-compat-3.5', 's1000', { ratioMax: 0.45, peakMiBMax: 120 }),
     peer: 'etcdutl 3.5.35',
     ourArguments: (file) => ['status', file, '--compat', '3.5', '-w', 'json'],
   },
-  statusCase('status-s1000-file-order', 's1000-file-order', { ratioMax: 0.25, peakMiBMax: 128 }),
-  statusCase('status-s1000-shuffled', 's1000-shuffled', { ratioMax: 0.4, peakMiBMax: 128 }),
+  statusCase('status-s1000-file-order', 's1000-file-order', { ratioMax: 0.25, peakMiBMax: 120 }),
+  statusCase('status-s1000-shuffled', 's1000-shuffled', { ratioMax: 0.4, peakMiBMax: 120 }),
   statusCase('status-s100', 's100', { ratioMax: 1, peakMiBMax: 128 }),
   {
-    ...statusCase('status-s8000', 's8000', { ratioMax: 0.15, peakMiBMax: 256 }),
+    ...statusCase('status-s8000', 's8000', { ratioMax: 0.12, peakMiBMax: 256 }),
     large: true,
   },
   {
-    ...statusCase('status-small', 'small', { ratioMax: 2, peakMiBMax: 96 }),
+    ...statusCase('status-small', 'small', { ratioMax: 1.6, peakMiBMax: 96 }),
     peer: 'node',
     peerArguments: () => ['-e', '0'],
     equalFields: [],
@@ -70,7 +70,7 @@ export const BENCH_CASES: readonly BenchCase[] = [
     equalFields: HASHKV_FIELDS,
     freshCopy: true,
     large: false,
-    goal: { ratioMax: 0.35, peakMiBMax: 128 },
+    goal: { ratioMax: 0.15, peakMiBMax: 120 },
   },
   verifyCase('verify-s1000', 's1000', { ratioMax: 1.1, peakMiBMax: 128 }),
   {
@@ -98,7 +98,7 @@ export const GROWTH_GOALS: readonly GrowthGoal[] = [
     name: 'growth',
     command: 'status',
     cases: ['status-s100', 'status-s1000', 'status-s8000'],
-    exponentMax: 1.1,
+    exponentMax: 1.05,
   },
   {
     name: 'verify-growth',

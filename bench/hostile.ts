@@ -21,8 +21,8 @@ import { buildGoTool, locateOurs } from './tools.ts';
 const PAGE_SIZE = 4096;
 const ROOT = 2;
 const BUCKET = 3;
-/** Pages of the three sizes: 16, 64 and 256 MiB. */
-const PAGE_COUNTS = [4096, 16_384, 65_536];
+/** Pages of the three sizes: 8, 32 and 128 MiB. */
+const PAGE_COUNTS = [2048, 8192, 32_768];
 /** Records of a leaf, and children of a branch. */
 const RECORDS = 60;
 const CHILDREN = 100;

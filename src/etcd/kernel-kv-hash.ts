@@ -66,9 +66,9 @@ export async function kernelKvHash(
   options: KernelKvHashOptions,
 ): Promise<number | undefined> {
   const kernel = instantiateKernel();
-  if (kernel === undefined) return undefined;
+  const pass = kernel && createPass(kernel, store, options);
+  if (kernel === undefined || pass === undefined) return undefined;
   const { revision, compact } = options;
-  const pass = new KvHashPass(kernel, store, options);
   const isCompacted = compact >= 0;
   const names = isCompacted ? NAMES.put : NAMES.unused;
   const start = crc32c(encodeText('key'));
@@ -83,6 +83,20 @@ export async function kernelKvHash(
   // Without any key that is live at the revision, a server leaves no record out.
   if (pass.doubled || (pass.hashed === 0 && !endsLive)) return undefined;
   return crc32cCombine(kernel.crcDigest(), later, laterBytes);
+}
+
+/** Undefined where there is no memory for it. */
+function createPass(
+  kernel: Kernel,
+  store: RecordStore,
+  options: KernelKvHashOptions,
+): KvHashPass | undefined {
+  try {
+    return new KvHashPass(kernel, store, options);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 class KvHashPass {

@@ -88,10 +88,20 @@ export class RecordCursor {
     return this.bytes.subarray(this.valueStart, this.valueEnd);
   }
 
+  /** Page of the record. */
+  get pgid(): number {
+    return this.#page?.pgid ?? 0;
+  }
+
+  /** Its element there. */
+  get element(): number {
+    return this.#element;
+  }
+
   /** Where the record is, for a finding. */
   get place(): Place {
     return {
-      pgid: this.#page?.pgid ?? 0,
+      pgid: this.pgid,
       pageType: 'leaf',
       bucket: ['key'],
       element: this.#element,

@@ -48,4 +48,20 @@ describe('bitmap', () => {
     expect(bitmap.count()).toBe(3);
     expect(bitmap.has(64)).toBe(false);
   });
+
+  test('joined with another set has the members of both, and names the first common one', () => {
+    const members = fc.uniqueArray(fc.nat(99));
+    fc.assert(
+      fc.property(members, members, (own, others) => {
+        const bitmap = new Bitmap(100);
+        const other = new Bitmap(100);
+        for (const member of own) bitmap.add(member);
+        for (const member of others) other.add(member);
+        const common = own.filter((member) => others.includes(member)).sort((a, b) => a - b);
+        expect(bitmap.join(new Bitmap(100, other.words))).toBe(common[0]);
+        const all = [...new Set([...own, ...others])].sort((a, b) => a - b);
+        expect([...bitmap.members()]).toEqual(all);
+      }),
+    );
+  });
 });

@@ -14,7 +14,7 @@ import { enterFolder, putDamaged, putSnapshots } from './folder.ts';
 import { putOddNames } from './odd-names.ts';
 
 const FOLDER = new URL('conversations/', import.meta.url);
-const LINES_MAX = 60;
+const LINES_MAX = 64;
 /** What no terminal should be sent; line feeds end lines only. */
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069]/;
 

@@ -3,6 +3,7 @@
  * what we say. Where a tool gives an answer, ours is the same; where it fails, we name the damage;
  * what differs is listed with its reason.
  */
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,9 +18,17 @@ import type { RecordedAnswer, RecordedMutation } from './harness/mutation-files.
 import type { RunResult } from './harness/run.ts';
 
 const NEWEST = ETCD_VERSIONS[ETCD_VERSIONS.length - 1]!;
+interface Expected {
+  readonly verdict: string;
+  readonly codes: readonly string[];
+}
+
 const TIMEOUT_MS = 120_000;
 
 const mutations = readMutations();
+const expectedOfVerify = JSON.parse(
+  readFileSync(new URL('../../fixtures/verify/expected.json', import.meta.url), 'utf8'),
+) as Record<string, { asIs: Expected; trailerRecomputed?: Expected }>;
 const tally = new Tally();
 const rows: string[][] = [];
 const differing: string[] = [];
@@ -58,7 +67,9 @@ async function compare(mutation: RecordedMutation, folder: string): Promise<void
     if (theirs.exit === 0 && found.exit === 0)
       expect(found.stdout.trimEnd(), id).toBe(theirs.stdout);
     if ((theirs.exit === 0) !== (found.exit === 0)) differing.push(`${id} ${version}`);
-    if (version === NEWEST && theirs.exit !== 0 && found.exit === 0) missed.push(id);
+    // A gzip file is unpacked, and what is in it is undamaged.
+    const isMissed = theirs.exit !== 0 && found.exit === 0 && id !== 'gzipped';
+    if (version === NEWEST && isMissed) missed.push(id);
     tally.add(`\`status\` against the recorded answer of ${version}`);
   }
   rows.push([
@@ -68,6 +79,7 @@ async function compare(mutation: RecordedMutation, folder: string): Promise<void
     ending(results.bbolt_check),
     await statusVerdict(path),
     await checkVerdict(path),
+    verifyVerdict(id),
   ]);
   await rm(path);
 }
@@ -88,6 +100,16 @@ async function checkVerdict(path: string): Promise<string> {
   if (found.stdout === '') return verdict(found, [errorCode(found)]);
   const { counts } = JSON.parse(found.stdout) as { counts: Record<string, number> };
   return verdict(found, Object.keys(counts));
+}
+
+/**
+ * What `verify` says of the case with its trailer made anew, so that the digest does not do the
+ * work; kept by test/operations/verify/damage.test.ts.
+ */
+function verifyVerdict(id: string): string {
+  const { asIs, trailerRecomputed = asIs } = expectedOfVerify[id]!;
+  const codes = trailerRecomputed.codes.filter((code) => code !== 'trailer-missing');
+  return [trailerRecomputed.verdict, ...codes.map((code) => `\`${code}\``)].join(' ');
 }
 
 function verdict({ exit }: RunResult, codes: readonly string[]): string {

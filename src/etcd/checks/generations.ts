@@ -15,27 +15,18 @@ import type { RecordCursor } from '../record-cursor.ts';
 import type { Report } from '../../findings.ts';
 import { formatLeaseId } from '../lease-id.ts';
 import type { StoreCheck } from './check.ts';
+import { LeaseSuspects } from './lease-suspects.ts';
 import type { StoreView } from './store-view.ts';
 
 /** Main revision of the first write of a store. */
 const FIRST_REVISION = 2;
-/** Suspects that are kept before those are dropped whose key has moved on. */
-const SUSPECTS_MIN = 4096;
-
-/** A key whose lease was not there when it was attached, to be looked at again at the end. */
-interface Suspect {
-  readonly name: Uint8Array;
-  readonly main: number;
-  readonly report: () => void;
-}
 
 /** The check, which also knows the number of live keys at the end. */
 export class GenerationCheck implements StoreCheck {
   readonly #store: StoreView;
   readonly #report: Report;
   readonly #lives: KeyLives;
-  #suspects: Suspect[] = [];
-  #suspectsMax = SUSPECTS_MIN;
+  readonly #suspects: LeaseSuspects;
   /** What the last record did to the number of live keys: 1, 0 or -1. */
   change: -1 | 0 | 1 = 0;
 
@@ -43,6 +34,7 @@ export class GenerationCheck implements StoreCheck {
     this.#store = store;
     this.#report = report;
     this.#lives = lives;
+    this.#suspects = new LeaseSuspects((name, main) => lives.isNewest(name, main));
   }
 
   /** Keys that are live after the records so far. */
@@ -63,12 +55,13 @@ export class GenerationCheck implements StoreCheck {
     if (record.empty) return;
     if (before.live) this.#checkNext(record, before, mayBeCut);
     else this.#checkFirst(record, mayBeCut);
-    if (record.hasLease && !this.#store.leases.has(record.lease)) this.#suspect(record);
+    if (record.hasLease && !this.#store.leases.has(record.lease)) this.#suspects.add(record);
   }
 
-  /** A lease may be revoked after a record; only the newest record of a live key must have one. */
   end(): void {
-    for (const suspect of this.#suspects) if (this.#isNewest(suspect)) suspect.report();
+    this.#suspects.report((place, lease) => {
+      this.#report(problem('lease-missing', place, { lease: formatLeaseId(lease) }));
+    });
   }
 
   #checkNext(record: RecordCursor, before: LifeBefore, mayBeCut: boolean): void {
@@ -101,20 +94,5 @@ export class GenerationCheck implements StoreCheck {
   #reportTombstoneValue(record: RecordCursor): void {
     const valueBytes = record.end - record.nameEnd;
     this.#report(problem('tombstone-value', record.place, { valueBytes }));
-  }
-
-  #suspect(record: RecordCursor): void {
-    const { place, lease, main } = record;
-    const report = (): void => {
-      this.#report(problem('lease-missing', place, { lease: formatLeaseId(lease) }));
-    };
-    this.#suspects.push({ name: record.name.slice(), main, report });
-    if (this.#suspects.length < this.#suspectsMax) return;
-    this.#suspects = this.#suspects.filter((suspect) => this.#isNewest(suspect));
-    this.#suspectsMax = Math.max(SUSPECTS_MIN, 2 * this.#suspects.length);
-  }
-
-  #isNewest({ name, main }: Suspect): boolean {
-    return this.#lives.isNewest(name, main);
   }
 }

@@ -8,6 +8,7 @@ import { branchChildNumber, elementSpan, leafFlags } from '../../../src/bbolt/el
 import { decodePageHeader, pageTypeOf, viewOf } from '../../../src/bbolt/page.ts';
 import type { Page } from '../../../src/bbolt/page.ts';
 import { WireReader } from '../../../src/bytes/wire.ts';
+import { REVISION_SIZE } from '../../../src/etcd/revision.ts';
 import { openSnapshot } from '../../../src/etcd/snapshot.ts';
 
 /** Bytes [start, end) of the file that are one thing. */
@@ -23,6 +24,7 @@ export interface Region {
 /** What matters of a record for what can be noticed of it. */
 export interface RecordFacts {
   readonly main: number;
+  readonly tombstone: boolean;
   /** Whether it lies in the part that a compaction has, or may have, been at. */
   readonly compacted: boolean;
   /** Whether it is the whole life of its key: created by it, and neither changed nor deleted. */
@@ -174,7 +176,8 @@ class Locator {
       return;
     }
     const main = Number(viewOf(this.#bytes).getBigUint64(keyStart));
-    const record = { main, compacted: main <= this.#compactFloor, alone: false };
+    const tombstone = keyEnd - keyStart > REVISION_SIZE;
+    const record = { main, tombstone, compacted: main <= this.#compactFloor, alone: false };
     this.add(keyStart, keyEnd, 'revision', { record });
     let at = keyEnd;
     const reader = new WireReader(this.#bytes.subarray(0, end), keyEnd);
@@ -184,16 +187,16 @@ class Locator {
       this.add(reader.start, reader.end, `record ${field}`, { record });
       at = reader.end;
       if (reader.field === 1) {
-        this.#live(new TextDecoder().decode(reader.bytes()), keyEnd - keyStart > 17, record);
+        this.#live(new TextDecoder().decode(reader.bytes()), record);
       }
     }
   }
 
   /** Keeps track of which records are a life of their own so far. */
-  #live(name: string, tombstone: boolean, record: RecordFacts): void {
+  #live(name: string, record: RecordFacts): void {
     const life = [...(this.#lives.get(name) ?? []), record];
-    for (const one of life) one.alone = life.length === 1 && !tombstone;
-    if (tombstone) this.#lives.delete(name);
+    for (const one of life) one.alone = life.length === 1 && !record.tombstone;
+    if (record.tombstone) this.#lives.delete(name);
     else this.#lives.set(name, life);
   }
 }

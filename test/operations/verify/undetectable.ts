@@ -29,6 +29,10 @@ export const UNDETECTABLE: readonly UndetectableClass[] = [
     holds: ({ label, record }) => label === 'record key' && record?.alone === true,
   },
   {
+    name: 'names of tombstones',
+    holds: ({ label, record }) => label === 'record key' && record?.tombstone === true,
+  },
+  {
     name: 'compacted history',
     holds: ({ label, record }) =>
       record?.compacted === true &&
