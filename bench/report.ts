@@ -38,7 +38,7 @@ function machineLines(date: string): readonly string[] {
     `date: ${date}`,
     `CPU: ${cpu?.model.trim() ?? 'unknown'}, ${cpus().length} logical cores`,
     `memory: ${memory} GiB`,
-    `system: ${type()} ${release()} ${arch()}, load average at the end ${loadavg()[0]?.toFixed(1)}`,
+    `system: ${type()} ${release()} ${arch()}, load average at the end ${(loadavg()[0] ?? 0).toFixed(1)}`,
     `Node: ${process.version}`,
     'peers: etcdutl 3.7.3 and 3.5.35 and bbolt 1.5.0, built from their own go.mod; openssl of the system',
   ];

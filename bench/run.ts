@@ -103,7 +103,8 @@ function measure(command: Command): Measurement {
 }
 
 function failure(side: string, run: Measurement): Outcome {
-  const reason = run.stderr.trim().split('\n').at(-1) ?? '';
+  const lines = run.stderr.trim().split('\n');
+  const reason = lines[lines.length - 1] ?? '';
   return { kind: 'failed', detail: `${side} exited with ${run.exitCode}: ${reason}` };
 }
 

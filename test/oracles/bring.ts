@@ -123,7 +123,8 @@ async function need(
   try {
     return (await execute(program, argv, { ...options, maxBuffer: OUTPUT_BYTES_MAX })).stdout;
   } catch (error) {
-    const said = String((error as { stderr?: unknown }).stderr ?? '').trim();
+    const { stderr } = error as { stderr?: unknown };
+    const said = typeof stderr === 'string' ? stderr.trim() : '';
     throw new Error(`${program} ${argv[0] ?? ''} failed: ${said || messageOf(error)}`, {
       cause: error,
     });
