@@ -35,6 +35,7 @@ export { gunzip } from './io/gunzip.ts';
 export type { GunzipOptions } from './io/gunzip.ts';
 export { MemorySource } from './io/memory-source.ts';
 export type { ByteSource, Progress, Read, RunOptions } from './io/source.ts';
+export type { ScanHelper } from './etcd/split-key-bucket.ts';
 export { hashKv } from './operations/hash-kv.ts';
 export type { HashKvOptions, KvHash } from './operations/hash-kv.ts';
 export { status } from './operations/status.ts';

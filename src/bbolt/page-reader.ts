@@ -106,11 +106,7 @@ export class PageReader {
    * @throws {LimitError} limit-page-bytes for a page over the limit.
    * @throws {SourceError} if the source fails.
    */
-  async readBatch(
-    ids: readonly number[],
-    from: number,
-    rules: BatchRules,
-  ): Promise<PageBatch> {
+  async readBatch(ids: readonly number[], from: number, rules: BatchRules): Promise<PageBatch> {
     const { source, pageSize } = this.file;
     const arena = this.#arenaFor(ids.length - from);
     const { bytes } = arena;

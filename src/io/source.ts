@@ -4,7 +4,7 @@
  * whether what it reads has changed since it was opened. Nothing here can write.
  */
 
-import { SourceError } from '../errors.ts';
+import { isCorruptionError, SourceError } from '../errors.ts';
 
 /** One exact read: fills `target` from `offset`. */
 export interface Read {
@@ -100,4 +100,29 @@ export function shortRead(
 /** The error of a read after `close`. */
 export function closedError(source: ByteSource): SourceError {
   return new SourceError('source-closed', `${source.name}: the source is closed`);
+}
+
+/**
+ * Does work on a source and makes sure that it stood still meanwhile: what was read of one that
+ * changed is no answer, and what looks broken in it no damage.
+ * @throws {SourceError} source-changed.
+ */
+export async function whileUnchanged<T>(source: ByteSource, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    await expectUnchanged(source);
+    return result;
+  } catch (error) {
+    if (isCorruptionError(error)) await expectUnchanged(source);
+    throw error;
+  }
+}
+
+async function expectUnchanged(source: ByteSource): Promise<void> {
+  const what = await source.changed?.();
+  if (what === undefined) return;
+  throw new SourceError(
+    'source-changed',
+    `${source.name}: the file changed while it was read: found another ${what}`,
+  );
 }

@@ -19,6 +19,7 @@ import type { LatestRecords } from '../etcd/latest-records.ts';
 import { rawRecords, stateAt, storeRevisions } from '../etcd/records.ts';
 import type { RawRecord } from '../etcd/records.ts';
 import type { Snapshot } from '../etcd/snapshot.ts';
+import { whileUnchanged } from '../io/source.ts';
 import type { RunOptions } from '../io/source.ts';
 
 /** A hash and what it is of. */
@@ -46,7 +47,11 @@ export interface HashKvOptions extends RunOptions {
  * @throws {RevisionError} for a revision that is compacted, or later than the newest.
  * @throws {CorruptionError} at the first thing that is wrong.
  */
-export async function hashKv(snapshot: Snapshot, options: HashKvOptions = {}): Promise<KvHash> {
+export function hashKv(snapshot: Snapshot, options: HashKvOptions = {}): Promise<KvHash> {
+  return whileUnchanged(snapshot.source, () => computeHash(snapshot, options));
+}
+
+async function computeHash(snapshot: Snapshot, options: HashKvOptions): Promise<KvHash> {
   const { current, compact } = await storeRevisions(snapshot);
   const revision = options.revision || current;
   if (revision < compact) throw new RevisionError('revision-compacted', revision);

@@ -19,6 +19,7 @@ import type { Snapshot } from '../etcd/snapshot.ts';
 import { findSeam, scanSplitKeyBucket } from '../etcd/split-key-bucket.ts';
 import type { ScanHelper } from '../etcd/split-key-bucket.ts';
 import { normalizeVersion } from '../etcd/version.ts';
+import { whileUnchanged } from '../io/source.ts';
 import type { RunOptions } from '../io/source.ts';
 
 /** What a snapshot amounts to. */
@@ -57,9 +58,13 @@ export interface StatusOptions extends RunOptions {
 /**
  * Takes the status of a snapshot.
  * @throws {CorruptionError} at the first thing that is wrong.
- * @throws {SourceError} if the source fails.
+ * @throws {SourceError} if the source fails, or changed meanwhile.
  */
-export async function status(snapshot: Snapshot, options: StatusOptions = {}): Promise<Status> {
+export function status(snapshot: Snapshot, options: StatusOptions = {}): Promise<Status> {
+  return whileUnchanged(snapshot.source, () => takeStatusWithHelper(snapshot, options));
+}
+
+async function takeStatusWithHelper(snapshot: Snapshot, options: StatusOptions): Promise<Status> {
   const { helper, ...alone } = options;
   if (helper !== undefined) {
     try {
