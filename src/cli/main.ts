@@ -3,7 +3,6 @@
 
 import { BrokenPipe } from './context.ts';
 import type { Context, Output } from './context.ts';
-import { run } from './run.ts';
 
 function outputTo(stream: NodeJS.WriteStream): Output {
   // What fails is told to whoever writes; without a listener it would end the process.
@@ -46,4 +45,9 @@ const context: Context = {
   random32: () => Math.floor(Math.random() * 2 ** 32),
 };
 
+if (process.argv[2] === 'verify') {
+  const { prepareDigestFor } = await import('./early-digest.ts');
+  prepareDigestFor(process.argv.slice(3));
+}
+const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2), context);
