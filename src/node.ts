@@ -5,6 +5,7 @@ import type { Database } from './bbolt/database.ts';
 import { openDatabase as openDatabaseOver } from './bbolt/database.ts';
 import { openSnapshot as openSnapshotOver, Snapshot, sourceOf } from './etcd/snapshot.ts';
 import type { ByteSource } from './io/source.ts';
+import { kubernetes } from './kubernetes/describer.ts';
 import { FileSource, openFile } from './node/file-source.ts';
 import type { FileOptions } from './node/file-source.ts';
 import type { Digest } from './operations/verify/file-layer.ts';
@@ -45,21 +46,22 @@ export function openDatabase(
 }
 
 /**
- * Verifies a snapshot, or a source that need not even be one; the SHA-256 of a file is computed in a
- * worker, beside the checks.
+ * Verifies a snapshot, or a source that need not even be one, Kubernetes' objects included; the
+ * SHA-256 of a file is computed in a worker, beside the checks.
  * The result rejects with a SourceError if the source fails, and with the signal's reason if it
  * aborts.
  */
 export function verify(input: Snapshot | ByteSource, options: VerifyOptions = {}): VerifyRun {
   const source = input instanceof Snapshot ? input.source : input;
+  const all = { describer: kubernetes, ...options };
   if (options.digest !== undefined || !(source instanceof FileSource)) {
-    return verifyOver(input, options);
+    return verifyOver(input, all);
   }
   const digest: Digest = async (_source, length, signal) => {
     const { fileDigest } = await import('./node/digest.ts');
     return fileDigest(source, length, signal);
   };
-  return verifyOver(input, { ...options, digest });
+  return verifyOver(input, { ...all, digest });
 }
 
 /** What cannot be opened does not stay open. */

@@ -18,11 +18,14 @@ export interface LossReport {
 
 /** Keys that are named, if not all are asked for. */
 const KEYS_NAMED = 20;
+/** A larger file is not searched unasked, because that reads all of it; `salvage` does. */
+const SEARCHED_BYTES_MAX = 1024 ** 3;
 /** Keys that are named at most. */
 const KEYS_MAX = 10_000;
 
 /**
- * Looks for losses; undefined where nothing says that there are any.
+ * Looks for losses; undefined where nothing says that there are any. A file of more than 1 GiB is
+ * searched only where everything is asked for.
  * @throws {SourceError} only if the source is closed or gone.
  */
 export async function lossesOf(
@@ -30,10 +33,11 @@ export async function lossesOf(
   result: VerifyResult,
   all: boolean,
   context: Context,
-): Promise<LossReport | undefined> {
+): Promise<LossReport | 'not searched' | undefined> {
   const codes = Object.keys(result.counts.byCode);
   const isDeep = codes.some((code) => !/^(trailer|file|policy|baseline|object)-/.test(code));
   if (result.verdict !== 'damaged' || !isDeep) return undefined;
+  if (source.size > SEARCHED_BYTES_MAX && !all) return 'not searched';
   const { findLosses } = await import('../operations/salvage/losses.ts');
   const { olderMetaVerdict } = await import('../operations/salvage/older-meta.ts');
   const { signal } = context;

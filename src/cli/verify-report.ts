@@ -20,7 +20,7 @@ export interface FileReport {
   readonly error: string | undefined;
   readonly exitCode: ExitCode;
   /** What a damaged file has lost, where that can be told. */
-  readonly losses?: LossReport | undefined;
+  readonly losses?: LossReport | 'not searched' | undefined;
   readonly evidence?: Evidence | undefined;
 }
 

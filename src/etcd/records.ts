@@ -100,6 +100,19 @@ export async function storeRevisions(snapshot: RecordStore): Promise<StoreRevisi
 }
 
 /**
+ * Refuses a revision that the store cannot answer for.
+ * @throws {RevisionError} for one that is compacted, or later than the newest.
+ * @throws {TypeError} for what is no revision.
+ */
+export function expectRetained(revision: number, { current, compact }: StoreRevisions): void {
+  if (!Number.isSafeInteger(revision) || revision < 0) {
+    throw new TypeError(`"revision": expected a whole number from 0 on, got ${String(revision)}`);
+  }
+  if (revision < compact) throw new RevisionError('revision-compacted', revision);
+  if (revision > current) throw new RevisionError('revision-future', revision);
+}
+
+/**
  * Which records are the state at a revision.
  * @throws {RevisionError} for a revision that is compacted, or later than the newest.
  */
@@ -109,8 +122,7 @@ export async function stateAt(
   options: RunOptions & { readonly seed?: number | undefined },
 ): Promise<LatestRecords> {
   const { current, compact } = await storeRevisions(snapshot);
-  if (revision < compact) throw new RevisionError('revision-compacted', revision);
-  if (revision > current) throw new RevisionError('revision-future', revision);
+  expectRetained(revision, { current, compact });
   const state = new LatestRecords(options.seed);
   for await (const batch of rawRecords(snapshot, revision, options)) {
     for (const raw of batch) {

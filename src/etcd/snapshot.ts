@@ -113,11 +113,19 @@ export async function openSnapshot(
   return snapshot;
 }
 
-/** A source over what importers have in hand. */
+/**
+ * A source over what importers have in hand.
+ * @throws {TypeError} for anything else.
+ */
 export function sourceOf(source: ByteSource | Uint8Array | Blob): ByteSource {
   if (source instanceof Uint8Array) return new MemorySource(source);
   if (source instanceof Blob) return new BlobSource(source);
-  return source;
+  const given: unknown = source;
+  if (typeof given === 'object' && given !== null && 'read' in given && 'size' in given) {
+    return source;
+  }
+  const got = given === null ? 'null' : typeof given;
+  throw new TypeError(`"source": expected a ByteSource, Uint8Array or Blob, got ${got}`);
 }
 
 /** What a file of this size has behind an image of that size. */

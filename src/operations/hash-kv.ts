@@ -12,11 +12,11 @@
 import { Crc32c } from '../bytes/crc32c.ts';
 import { encodeText } from '../bytes/text.ts';
 import { elementSpan } from '../bbolt/elements.ts';
-import { isEtcdSnapshotError, RevisionError } from '../errors.ts';
+import { isEtcdSnapshotError } from '../errors.ts';
 import { kernelKvHash } from '../etcd/kernel-kv-hash.ts';
 import type { KernelKvHashOptions } from '../etcd/kernel-kv-hash.ts';
 import type { LatestRecords } from '../etcd/latest-records.ts';
-import { rawRecords, stateAt, storeRevisions } from '../etcd/records.ts';
+import { expectRetained, rawRecords, stateAt, storeRevisions } from '../etcd/records.ts';
 import type { RawRecord } from '../etcd/records.ts';
 import type { Snapshot } from '../etcd/snapshot.ts';
 import { whileUnchanged } from '../io/source.ts';
@@ -53,9 +53,9 @@ export function hashKv(snapshot: Snapshot, options: HashKvOptions = {}): Promise
 
 async function computeHash(snapshot: Snapshot, options: HashKvOptions): Promise<KvHash> {
   const { current, compact } = await storeRevisions(snapshot);
-  const revision = options.revision || current;
-  if (revision < compact) throw new RevisionError('revision-compacted', revision);
-  if (revision > current) throw new RevisionError('revision-future', revision);
+  const revision =
+    options.revision === undefined || options.revision === 0 ? current : options.revision;
+  expectRetained(revision, { current, compact });
   const hash =
     options.referenceOnly === true
       ? undefined

@@ -49,7 +49,10 @@ export function compareKeys(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** A bbolt file as it would lie on disk. */
-export function buildDatabase(root: BucketSpec, options: BuildOptions = {}): Uint8Array<ArrayBuffer> {
+export function buildDatabase(
+  root: BucketSpec,
+  options: BuildOptions = {},
+): Uint8Array<ArrayBuffer> {
   const builder = new Builder(options.pageSize ?? 4096);
   const rootPage = builder.tree(root);
   const free = Array.from({ length: options.freePages ?? 0 }, () => builder.skip());
@@ -128,9 +131,7 @@ class Builder {
   }
 
   #bucketValue(bucket: BucketSpec): Uint8Array {
-    const page = bucket.inline
-      ? encodeLeaf(0, this.#leafElements(bucket), 0)
-      : new Uint8Array(0);
+    const page = bucket.inline ? encodeLeaf(0, this.#leafElements(bucket), 0) : new Uint8Array(0);
     const value = new Uint8Array(16 + page.length);
     const view = new DataView(value.buffer);
     view.setBigUint64(0, bucket.inline ? 0n : BigInt(this.tree(bucket)), true);
@@ -142,7 +143,7 @@ class Builder {
   /** Positions [start, end) for each page; a page takes at least one element (branches two), and may overflow. */
   #split(sizes: readonly number[], perPage = 0xfffe): [number, number][] {
     const parts: [number, number][] = [];
-    for (let start = 0; start < sizes.length; ) {
+    for (let start = 0; start < sizes.length;) {
       let end = start + 1;
       while (end < sizes.length && end - start < perPage) {
         if (neededBytes(sizes.slice(start, end + 1)) > this.#pageSize && end - start > 1) break;

@@ -26,7 +26,11 @@ export interface StoreSpec extends BuildOptions {
 }
 
 /** The 17 bytes of a revision, or 18 for a tombstone. */
-export function revisionKey(main: number, sub: number, tombstone: boolean): Uint8Array<ArrayBuffer> {
+export function revisionKey(
+  main: number,
+  sub: number,
+  tombstone: boolean,
+): Uint8Array<ArrayBuffer> {
   const hex = (value: number): string => value.toString(16).padStart(16, '0');
   const text = `${hex(main)}5f${hex(sub)}${tombstone ? '74' : ''}`;
   return new Uint8Array(Buffer.from(text, 'hex'));
@@ -51,7 +55,12 @@ export function buildStore(spec: StoreSpec): Uint8Array<ArrayBuffer> {
   if (spec.storageVersion !== undefined) {
     meta.push(['storageVersion', bytesOf(spec.storageVersion)]);
   }
-  const buckets = { elements: [['key', key], ['meta', { elements: meta, inline: true }]] as const };
+  const buckets = {
+    elements: [
+      ['key', key],
+      ['meta', { elements: meta, inline: true }],
+    ] as const,
+  };
   return buildDatabase(buckets, spec);
 }
 

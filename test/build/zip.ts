@@ -25,7 +25,13 @@ export function zip64Of(
 ): Uint8Array | SparseZip {
   const start = offset ?? 0;
   const packed = method === 0 ? contents : deflateRawSync(contents);
-  const entry = { name, method, crc: crc32(contents), packed: packed.length, size: contents.length };
+  const entry = {
+    name,
+    method,
+    crc: crc32(contents),
+    packed: packed.length,
+    size: contents.length,
+  };
   const descriptor = bytes(u32(0x08074b50), u32(entry.crc), u64(entry.packed), u64(entry.size));
   const local = bytes(localHeader(entry), packed, descriptor);
   const directory = directoryEntry(entry, start);
@@ -71,7 +77,16 @@ function directoryEntry({ name, method, crc, packed, size }: Entry, start: numbe
 }
 
 function endRecords(start: number, size: number): Uint8Array {
-  const record = [u16(VERSION), u16(VERSION), u32(0), u32(0), u64(1), u64(1), u64(size), u64(start)];
+  const record = [
+    u16(VERSION),
+    u16(VERSION),
+    u32(0),
+    u32(0),
+    u64(1),
+    u64(1),
+    u64(size),
+    u64(start),
+  ];
   return bytes(
     ...[u32(0x06064b50), u64(44), ...record],
     ...[u32(0x07064b50), u32(0), u64(start + size), u32(1)],

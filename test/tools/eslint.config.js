@@ -16,7 +16,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
-      'build/',
+      'build/**',
       'coverage/',
       'fixtures/',
       'bench/corpora/',

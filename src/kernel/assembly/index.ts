@@ -24,13 +24,7 @@ export {
   keySetSlots,
   keySetTable,
 } from './key-set';
-export {
-  kvHashDoubled,
-  kvHashEndsLive,
-  kvHashInit,
-  kvHashRecords,
-  kvHashScan,
-} from './kv-hash';
+export { kvHashDoubled, kvHashEndsLive, kvHashInit, kvHashRecords, kvHashScan } from './kv-hash';
 export { leafScan, leafScanInit, leafScanRecords, leafScanRevision } from './leaf-scan';
 export { xxh64 } from './xxh64';
 

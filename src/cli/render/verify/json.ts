@@ -62,7 +62,9 @@ function summary({
 }
 
 /** Ranges are half-open; keys are printable text. */
-function lossData({ losses, olderMeta }: LossReport): Record<string, unknown> {
+function lossData(found: LossReport | 'not searched'): unknown {
+  if (found === 'not searched') return found;
+  const { losses, olderMeta } = found;
   const { unreached, missing, keys, keyCount } = losses;
   const named = keys.map(({ key, ...rest }) => ({ key: formatKey(key), ...rest }));
   return { unreached, missing, keyCount, keys: named, olderMeta };

@@ -12,12 +12,27 @@ const RANGES_SHOWN = 5;
 const KEYS_SHOWN = 5;
 
 /** The lines; the last says how to bring back what can be. */
-export function lossLines({ losses, olderMeta }: LossReport, file: string, all: boolean): string[] {
-  const { unreached, missing, keys, keyCount } = losses;
+export function lossLines(
+  found: LossReport | 'not searched',
+  file: string,
+  all: boolean,
+): string[] {
   const lines: string[] = [];
   const add = (name: string, text: string): void => {
     lines.push(...wrap(text, `  ${name.padEnd(8)}`));
   };
+  if (found === 'not searched') add('lost', 'not searched in a file of this size (--all)');
+  else addLosses(found, all, add);
+  add('next', `etcd-snapshot salvage ${escapeControls(file)} --out records.ndjson`);
+  return lines;
+}
+
+function addLosses(
+  { losses, olderMeta }: LossReport,
+  all: boolean,
+  add: (name: string, text: string) => void,
+): void {
+  const { unreached, missing, keys, keyCount } = losses;
   if (unreached.length > 0) {
     const found = missing.length === 0 ? ', all found elsewhere in the file' : '';
     add('lost', `revisions ${rangesText(unreached)} are not reached any more${found}`);
@@ -31,8 +46,6 @@ export function lossLines({ losses, olderMeta }: LossReport, file: string, all: 
     const state = `meta ${String(index)}, revision ${revision === undefined ? 'unknown' : String(revision)}`;
     add('before', `the previous state (${state}) is ${verdict}`);
   }
-  add('next', `etcd-snapshot salvage ${escapeControls(file)} --out records.ndjson`);
-  return lines;
 }
 
 function keyText({ key, revision, tombstone, treeRevision, certain }: LostKey): string {
