@@ -34,6 +34,17 @@ interface FoundExpected<T> {
   readonly expected: T;
 }
 
+/** Characters of a version that a finding shows. */
+export const VERSION_SHOWN_MAX = 64;
+
+interface FoundVersion {
+  readonly name: string;
+  /** The text or its beginning. */
+  readonly found: string;
+  /** Length of the whole text, in UTF-16 units. */
+  readonly length: number;
+}
+
 /** The facts of each code. Sizes, offsets and limits are bytes; keys are printable text. */
 export interface ProblemFacts {
   // The file as a whole.
@@ -104,14 +115,16 @@ export interface ProblemFacts {
   'tombstone-value': { readonly valueBytes: number };
   'lease-missing': { readonly lease: string };
   'member-removed': { readonly id: string };
+  'member-none': Record<never, never>;
   'auth-reference': { readonly user: string; readonly role: string };
   'auth-root': Record<never, never>;
   'alarm-active': { readonly type: string; readonly member: string };
   'compact-order': { readonly finished: number; readonly scheduled: number | undefined };
   'compact-revision': { readonly compact: number; readonly current: number };
-  'version-value': { readonly name: string; readonly found: string };
-  'version-newer': { readonly name: string; readonly found: string };
-  'index-implausible': { readonly index: number; readonly revision: number };
+  'compact-implausible': { readonly compact: number; readonly current: number };
+  'version-value': FoundVersion;
+  'version-newer': FoundVersion;
+  'index-implausible': { readonly index: bigint; readonly revision: number };
   'conf-state-stale': { readonly voters: string; readonly members: string };
   // The file around the store.
   'trailer-mismatch': FoundExpected<string>;
@@ -309,6 +322,8 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
   'lease-missing': (f) =>
     `the key hangs on a lease that is not there: found lease ${f.lease}, expected it in "lease"`,
   'member-removed': (f) => `member ${f.id} is present and removed: found both, expected one`,
+  'member-none': () =>
+    'the store has records and belongs to nobody: found no member, expected at least one',
   'auth-reference': (f) =>
     `a user has a role that is not there: found role "${f.role}" of user "${f.user}", expected it ` +
     'in "authRoles"',
@@ -327,9 +342,16 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
       String(f.compact),
       `at most ${String(f.current)}`,
     ),
-  'version-value': (f) => differs(`${f.name} is no version`, `"${f.found}"`, 'such as 3.6.0'),
+  'compact-implausible': (f) =>
+    differs(
+      'the compacted revision cannot be true',
+      String(f.compact),
+      `a revision nearer to the newest record's ${String(f.current)}`,
+    ),
+  'version-value': (f) =>
+    differs(`${f.name} is no version`, `"${f.found}"${lengthBeyond(f)}`, 'such as 3.6.0'),
   'version-newer': (f) =>
-    differs(`${f.name} is newer than any known release`, f.found, 'at most 3.7'),
+    differs(`${f.name} is newer than any known release`, f.found + lengthBeyond(f), 'at most 3.7'),
   'index-implausible': (f) =>
     differs(
       'the raft index is out of all proportion',
@@ -407,6 +429,7 @@ const MILD: Partial<Record<ProblemCode, Severity>> = {
   'bucket-unknown': 'warning',
   'meta-unknown': 'warning',
   'auth-root': 'warning',
+  'member-none': 'warning',
   'version-newer': 'warning',
   'index-implausible': 'warning',
   'file-changed': 'warning',
@@ -473,6 +496,11 @@ export function formatProblemLine(of: Problem): string {
 
 function differs(what: string, found: string | number, expected: string | number): string {
   return `${what}: found ${found}, expected ${expected}`;
+}
+
+/** Tells of a text of which the beginning is shown how long it is. */
+function lengthBeyond({ length }: FoundVersion): string {
+  return length > VERSION_SHOWN_MAX ? `... (${count(length)} characters)` : '';
 }
 
 function hex32(value: number): string {

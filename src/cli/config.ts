@@ -5,10 +5,11 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 
 import type { Command } from 'commander';
 
+import { formatCount } from '../bytes/text.ts';
 import { applySetting } from './config-setting.ts';
 import { UsageError } from './context.ts';
 import { nearest } from './nearest.ts';
@@ -16,6 +17,8 @@ import type { VerifyCommandOptions } from './verify-options.ts';
 import type { ConfigUse } from './verify-report.ts';
 
 const DEFAULT_FILE = 'etcd-snapshot.yaml';
+/** Far more than settings need, and little enough to be read at once. */
+const BYTES_MAX = 1024 ** 2;
 /** Commands that have a section. */
 const SECTIONS = ['verify'];
 
@@ -47,13 +50,25 @@ export async function withConfig(
 /** The text; undefined where no file was named and there is none. */
 async function readConfig(file: string, wasNamed: boolean): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    const stats = await stat(file);
+    // A FIFO would be waited for, a device may never end.
+    if (!stats.isFile()) throw new UsageError(`${file}: the configuration is not a file`);
+    expectSmall(file, stats.size);
+    const bytes = await readFile(file);
+    expectSmall(file, bytes.length);
+    return bytes.toString('utf8');
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     if (error.code === 'ENOENT' && !wasNamed) return undefined;
     const reason = error.code === 'ENOENT' ? 'no such file' : String(error.code);
     throw new UsageError(`${file}: the configuration cannot be read (${reason})`);
   }
+}
+
+function expectSmall(file: string, size: number): void {
+  if (size <= BYTES_MAX) return;
+  const found = `found ${formatCount(size)} bytes, expected at most ${formatCount(BYTES_MAX)}`;
+  throw new UsageError(`${file}: the configuration is too large: ${found}`);
 }
 
 async function parseConfig(text: string, file: string): Promise<unknown> {

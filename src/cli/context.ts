@@ -16,7 +16,7 @@ export interface Context {
   readonly stderr: Output;
   /** Standard input, for `-`. */
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
   /** Milliseconds since some moment. */
   readonly now: () => number;

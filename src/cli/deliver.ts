@@ -1,23 +1,78 @@
-/** Hands a command's output over: to standard output, or whole into the file that `--out` names. */
+/**
+ * Hands a command's output over: to standard output, or whole into a file that `--out` or
+ * `--report` names. Those are checked before any work: none may be a file that the run reads, and
+ * no two may be the same.
+ */
 
-import { stat } from 'node:fs/promises';
-
+import type { Destination } from '../node/file-sink.ts';
 import { BrokenPipe, OutputError, UsageError } from './context.ts';
 import type { Context } from './context.ts';
 
 /** Text, all at once or piece by piece. */
 export type Text = string | AsyncIterable<string>;
 
+/** Where output goes: the option and its file; `-` is standard output. */
+export interface Target {
+  readonly option: '--out' | '--report';
+  readonly path: string;
+}
+
+/** A file that the run reads, which no output may replace; `-` is standard input. */
+export interface ReadFile {
+  readonly path: string;
+  readonly what: 'input' | 'baseline' | 'configuration';
+}
+
+/** Files as inputs. */
+export function inputsOf(files: readonly string[]): ReadFile[] {
+  return files.map((path) => ({ path, what: 'input' }));
+}
+
 /**
- * Writes the output.
- * @throws {UsageError} if the file is one of the inputs, or no file.
+ * Looks at where output is to go before there is any.
+ * @throws {UsageError} if it is read as well, is no file, or is named twice.
+ * @throws {OutputError} if its folder is not there.
+ */
+export async function checkTargets(
+  targets: readonly Target[],
+  read: readonly ReadFile[],
+): Promise<void> {
+  if (targets.filter(({ path }) => path === '-').length > 1) {
+    throw new UsageError('-: standard output can take one output only');
+  }
+  const files = targets.filter(({ path }) => path !== '-');
+  if (files.length === 0) return;
+  const { destinationOf, inputStats, isSameFile } = await import('../node/file-sink.ts');
+  const kept = await Promise.all(
+    read.map(async ({ path, what }) => ({ what, stats: await inputStats(path) })),
+  );
+  const earlier: Destination[] = [];
+  for (const { option, path } of files) {
+    const found = await destinationOf(path).catch((error: unknown) => {
+      throw outputError(path, error);
+    });
+    const replaced = kept.find(({ stats }) => isSameFile(stats, found.there));
+    if (replaced !== undefined) {
+      throw new UsageError(`${path}: this is the ${replaced.what}; choose another`);
+    }
+    // The file is replaced, which would be the end of a device.
+    if (found.there?.isFile() === false) throw new UsageError(`${option}: ${path} is not a file`);
+    if (earlier.some((one) => one.path === found.path || isSameFile(one.there, found.there))) {
+      throw new UsageError(`${path}: this is to be written twice; choose another`);
+    }
+    earlier.push(found);
+  }
+}
+
+/**
+ * Writes the output to where `checkTargets` has looked. `mode` is the file's, for secrets 0o600.
  * @throws {OutputError} if it cannot be written.
  */
 export async function deliver(
   text: Text,
   out: string,
   context: Context,
-  inputs: readonly string[],
+  mode?: number,
 ): Promise<void> {
   const pieces = typeof text === 'string' ? [text] : text;
   if (out === '-') {
@@ -28,15 +83,8 @@ export async function deliver(
     }
     return;
   }
-  const { isSameFile, writeFileWhole } = await import('../node/file-sink.ts');
-  for (const input of inputs) {
-    if (await isSameFile(input, out))
-      throw new UsageError(`${out}: this is the input; choose another`);
-  }
-  const there = await stat(out).catch(() => undefined);
-  // The file is replaced, which would be the end of a device.
-  if (there?.isFile() === false) throw new UsageError(`--out: ${out} is not a file`);
-  await writeFileWhole(out, pieces).catch((error: unknown) => {
+  const { writeFileWhole } = await import('../node/file-sink.ts');
+  await writeFileWhole(out, pieces, mode).catch((error: unknown) => {
     throw outputError(out, error);
   });
 }
@@ -48,11 +96,21 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'no permission'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'no space left'],
+  ['EDQUOT', 'no space left'],
+  ['EFBIG', 'the file would be too large'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['ELOOP', 'the links lead in a circle'],
 ]);
+
+/** Why the system could not write; undefined for errors that are not the system's. */
+export function writingReason(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  const code = String(error.code);
+  return REASONS.get(code) ?? code;
+}
 
 /** Only what the system says of writing; the pieces can fail for reasons of their own. */
 function outputError(out: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
-  const code = String(error.code);
-  return new OutputError(`${out}: cannot be written (${REASONS.get(code) ?? code})`);
+  const reason = writingReason(error);
+  return reason === undefined ? error : new OutputError(`${out}: cannot be written (${reason})`);
 }

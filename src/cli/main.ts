@@ -3,6 +3,7 @@
 
 import { BrokenPipe } from './context.ts';
 import type { Context, Output } from './context.ts';
+import type { StopSignal } from './exit-code.ts';
 
 function outputTo(stream: NodeJS.WriteStream): Output {
   // What fails is told to whoever writes; without a listener it would end the process.
@@ -27,11 +28,17 @@ function neverFailing(output: Output): Output {
 }
 
 const abort = new AbortController();
-process.once('SIGINT', () => {
+const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+let received: StopSignal | undefined;
+function stop(signal: StopSignal): void {
+  received = signal;
+  // A second signal ends the process, whatever it is doing.
+  for (const one of STOP_SIGNALS) process.off(one, stop);
   abort.abort();
   // Nothing more is taken; otherwise a run that waits for input would wait on.
   process.stdin.destroy();
-});
+}
+for (const one of STOP_SIGNALS) process.on(one, stop);
 
 const context: Context = {
   stdout: outputTo(process.stdout),
@@ -50,4 +57,9 @@ if (process.argv[2] === 'verify') {
   prepareDigestFor(process.argv.slice(3));
 }
 const { run } = await import('./run.ts');
-process.exitCode = await run(process.argv.slice(2), context);
+let code = await run(process.argv.slice(2), context);
+if (received !== undefined) {
+  const { exitCodeAfter } = await import('./exit-code.ts');
+  code = exitCodeAfter(received, code);
+}
+process.exitCode = code;

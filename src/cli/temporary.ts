@@ -3,17 +3,7 @@
 import { tmpdir } from 'node:os';
 
 import { OutputError } from './context.ts';
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'no such folder'],
-  ['ENOTDIR', 'no such folder'],
-  ['EACCES', 'no permission'],
-  ['EPERM', 'no permission'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOSPC', 'no space left'],
-  ['EDQUOT', 'no space left'],
-  ['EFBIG', 'the file would be too large'],
-]);
+import { writingReason } from './deliver.ts';
 
 /**
  * Does the work in a folder, the system's if none is named.
@@ -27,11 +17,10 @@ export async function inTemporary<T>(
   try {
     return await work(folder);
   } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error;
-    const code = String(error.code);
+    const reason = writingReason(error);
+    if (reason === undefined) throw error;
     throw new OutputError(
-      `${folder}: cannot hold the temporary file (${REASONS.get(code) ?? code}); ` +
-        '--temp-dir names another folder',
+      `${folder}: cannot hold the temporary file (${reason}); --temp-dir names another folder`,
     );
   }
 }

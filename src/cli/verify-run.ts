@@ -6,10 +6,10 @@ import type { Finding } from '../operations/verify/collector.ts';
 import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
 import type { VerifyResult } from '../operations/verify/verify.ts';
 import { withConfig } from './config.ts';
-
-import { UsageError } from './context.ts';
+import { BrokenPipe, UsageError } from './context.ts';
 import type { Context } from './context.ts';
-import { deliver } from './deliver.ts';
+import { checkTargets, deliver, inputsOf } from './deliver.ts';
+import type { ReadFile, Target } from './deliver.ts';
 import { takeEvidence } from './evidence.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -17,12 +17,12 @@ import { openSource } from './input.ts';
 import type { OpenSource } from './input.ts';
 import { findLeftoverPart } from './leftover-part.ts';
 import { progressLine } from './progress.ts';
-import { errorText } from './report.ts';
+import { errorText, reportError } from './report.ts';
 import { renderVerify } from './render/verify/formats.ts';
-import type { VerifyCommandOptions } from './verify-options.ts';
+import type { ReportTarget, VerifyCommandOptions } from './verify-options.ts';
 import { lossesOf } from './verify-losses.ts';
 import { exitCodeOfResult } from './verify-report.ts';
-import type { FileReport, VerifyReport } from './verify-report.ts';
+import type { ConfigUse, FileReport, VerifyReport } from './verify-report.ts';
 
 /** Verifies the files and delivers the reports; the exit code is the highest of the files'. */
 export async function runVerify(
@@ -32,6 +32,7 @@ export async function runVerify(
 ): Promise<ExitCode> {
   const { options, config } = await withConfig(command);
   expectPossible(options);
+  await checkTargets(targetsOf(options), readBy(files, options, config));
   const baseline = await readBaseline(options, context);
   const reports: FileReport[] = [];
   for (const file of files) reports.push(await verifyFile(file, options, baseline, context));
@@ -40,12 +41,52 @@ export async function runVerify(
     config,
     exitCode: worst(reports.map(({ exitCode }) => exitCode)),
   };
-  const all = options.all === true;
-  for (const { format, path } of options.report) {
-    await deliver(await renderVerify(format, report, { all }), path, context, files);
+  const isDelivered = await deliverAll(report, options, context);
+  // What was found goes before what could not be told.
+  return isDelivered || report.exitCode !== 0 ? report.exitCode : 2;
+}
+
+function targetsOf({ out, report }: VerifyCommandOptions): Target[] {
+  const further = report.map(({ path }): Target => ({ option: '--report', path }));
+  return [{ option: '--out', path: out }, ...further];
+}
+
+/** Everything that the run reads. */
+function readBy(
+  files: readonly string[],
+  { baseline }: VerifyCommandOptions,
+  config: ConfigUse | undefined,
+): ReadFile[] {
+  const read = inputsOf(files);
+  if (baseline !== undefined) read.push({ path: baseline, what: 'baseline' });
+  if (config !== undefined) read.push({ path: config.file, what: 'configuration' });
+  return read;
+}
+
+/**
+ * The main output first, then the reports; one that cannot be written is told, and keeps none of
+ * the others back. Whether all could be; nobody has to read them to the end.
+ */
+async function deliverAll(
+  report: VerifyReport,
+  options: VerifyCommandOptions,
+  context: Context,
+): Promise<boolean> {
+  const main: ReportTarget = { format: options.writeOut, path: options.out };
+  const asJson = /^jsonl?$/.test(options.writeOut);
+  let isDelivered = true;
+  for (const { format, path } of [main, ...options.report]) {
+    try {
+      const text = await renderVerify(format, report, { all: options.all === true });
+      await deliver(text, path, context);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (error instanceof BrokenPipe) continue;
+      await reportError(context, error, { asJson });
+      isDelivered = false;
+    }
   }
-  await deliver(await renderVerify(options.writeOut, report, { all }), options.out, context, files);
-  return report.exitCode;
+  return isDelivered;
 }
 
 /** A demand that nothing is compared with must not look as if it were met. */

@@ -28,7 +28,7 @@ export interface Member {
  */
 export function decodeMember(key: Uint8Array, value: Uint8Array): Member {
   const json = parseRecord(key, value);
-  const id = idOf(json['id']);
+  const id = memberIdOf(json['id']);
   if (id === undefined) throw wrong(key, 'found no id, expected a whole number of 64 bits');
   if (formatMemberId(id) !== decodeText(key)) {
     throw wrong(key, `found id ${formatMemberId(id)}, expected that of the key`);
@@ -61,7 +61,8 @@ function parseRecord(key: Uint8Array, value: Uint8Array): { readonly [name: stri
   throw wrong(key, 'found JSON that is no object');
 }
 
-function idOf(value: JsonValue | undefined): bigint | undefined {
+/** A member id in JSON; undefined for what is no whole number of 64 bits. */
+export function memberIdOf(value: JsonValue | undefined): bigint | undefined {
   const whole = typeof value === 'bigint' || Number.isSafeInteger(value);
   if (!whole) return undefined;
   const id = BigInt(value as bigint | number);

@@ -50,9 +50,12 @@ function timeAt(message: Uint8Array, path: readonly number[]): number | undefine
   return undefined;
 }
 
-/** What no calendar has is no time. */
+/**
+ * What is before any calendar is no time. What is after it lies in the future all the same, and is
+ * taken for the last time that a calendar has.
+ */
 function timeOf(milliseconds: number): number | undefined {
-  return Math.abs(milliseconds) <= TIME_MAX ? milliseconds : undefined;
+  return milliseconds >= -TIME_MAX ? Math.min(milliseconds, TIME_MAX) : undefined;
 }
 
 function jsonTime(value: Uint8Array): number | undefined {

@@ -1,26 +1,79 @@
-/** Writes a file whole or not at all: into a sibling first, made safe on disk, then renamed. */
+/**
+ * Writes a file whole or not at all: into a sibling first, made safe on disk, then renamed. What is
+ * named may be a link; then the file that it leads to is the one that is replaced.
+ */
 
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { fstatSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** How far links are followed, as Linux does. */
+const LINKS_MAX = 40;
+const READ_WRITE_EXECUTE = 0o777;
+
+/** Where writing to a path ends up. */
+export interface Destination {
+  /** Without links, in a folder that exists. */
+  readonly path: string;
+  /** What is there already. */
+  readonly there: Stats | undefined;
+}
+
+/**
+ * Follows a path to the file that is there, or that would be made.
+ * @throws {Error} of the file system, such as ENOENT or ENOTDIR where there is no such folder.
+ */
+export async function destinationOf(path: string): Promise<Destination> {
+  let current = path;
+  for (let links = 0; links < LINKS_MAX; links++) {
+    const real = await unlessMissing(realpath(current));
+    if (real !== undefined) return { path: real, there: await stat(real) };
+    // Only a link to a file that is yet to be made is left to follow.
+    const folder = await realpath(dirname(current));
+    const bare = join(folder, basename(current));
+    const link = await unlessMissing(lstat(bare));
+    if (link?.isSymbolicLink() !== true) {
+      // `new/` means a folder, and there is none.
+      if (/[/\\]$/.test(current)) await realpath(current);
+      return { path: bare, there: link };
+    }
+    current = resolve(folder, await readlink(bare));
+  }
+  return { path: await realpath(path), there: undefined };
+}
+
+async function unlessMissing<T>(looking: Promise<T>): Promise<T | undefined> {
+  return looking.catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
 
 /**
  * Writes pieces of text to `path`. An older file of that name is replaced, and stays as it is if
- * writing fails. `mode` is the new file's, for secrets 0o600.
+ * writing fails; its mode is kept. `mode`, for secrets 0o600, is the file's in any case.
  * @throws {Error} of the file system.
  */
 export async function writeFileWhole(
   path: string,
   pieces: Iterable<string> | AsyncIterable<string>,
-  mode = 0o644,
+  mode?: number,
 ): Promise<void> {
-  const folder = dirname(path);
-  const part = join(folder, `.${basename(path)}.${String(process.pid)}.part`);
-  const handle = await open(part, 'wx', mode);
+  const { path: target, there } = await destinationOf(path);
+  const folder = dirname(target);
+  // A name of its own, which a part that was left behind cannot have; short, whatever the file's is.
+  const part = join(folder, `.${randomBytes(8).toString('hex')}.part`);
+  const wanted = mode ?? (there && there.mode & READ_WRITE_EXECUTE);
+  const handle = await open(part, 'wx', wanted ?? 0o644);
   try {
+    // Past the mask that new files are made with.
+    if (wanted !== undefined) await handle.chmod(wanted);
     for await (const piece of pieces) await handle.appendFile(piece);
     await handle.sync();
     await handle.close();
-    await rename(part, path);
+    await rename(part, target);
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(part, { force: true });
@@ -29,13 +82,22 @@ export async function writeFileWhole(
   await syncFolder(folder);
 }
 
-/** Whether two paths are the same file. */
-export async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all(
-    [a, b].map((path) => stat(path).catch(() => undefined)),
-  );
-  if (first === undefined || second === undefined) return false;
-  return first.ino === second.ino && first.dev === second.dev;
+/** What a path leads to; `-` is the file that standard input is redirected from, if it is one. */
+export async function inputStats(path: string): Promise<Stats | undefined> {
+  if (path !== '-') return stat(path).catch(() => undefined);
+  try {
+    const stats = fstatSync(0);
+    return stats.isFile() ? stats : undefined;
+  } catch {
+    // Closed.
+    return undefined;
+  }
+}
+
+/** Whether both are the same file. */
+export function isSameFile(a: Stats | undefined, b: Stats | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a.ino === b.ino && a.dev === b.dev;
 }
 
 /** The new name is on disk only when its folder is; Windows has no such call. */

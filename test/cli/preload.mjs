@@ -19,6 +19,6 @@ performance.now = () => (now += 100);
 syncBuiltinESMExports();
 
 function happen() {
-  if (THEN === 'interrupt') process.kill(process.pid, 'SIGINT');
+  if (THEN.startsWith('SIG')) process.kill(process.pid, THEN);
   if (THEN === 'cut') fs.truncateSync(FILE, 40_960);
 }

@@ -157,17 +157,21 @@ describe('Ctrl-C', () => {
     ['check', ['bbolt', 'check', 'before.db']],
     ['stats', ['bbolt', 'stats', 'before.db']],
   ])('ends a run: %s', async (_name, argv) => {
-    const told = await start(argv, after(30, 'interrupt'));
+    const told = await start(argv, after(30, 'SIGINT'));
     expect(told).toEqual({ exit: 130, stdout: '', stderr: '' });
   });
 
-  it('leaves no part of a file behind', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])('leaves no part of a file behind, nor does any other signal: %s', async (signal, exit) => {
     const told = await start(
       ['bbolt', 'pages', 'before.db', '--out', 'pages.txt'],
-      after(93, 'interrupt'),
+      after(93, signal),
     );
-    expect(told).toEqual({ exit: 130, stdout: '', stderr: '' });
-    expect(readdirSync('.').filter((name) => name.includes('pages.txt'))).toEqual([]);
+    expect(told).toEqual({ exit, stdout: '', stderr: '' });
+    expect(readdirSync('.').filter((name) => /\.part$|pages\.txt/.test(name))).toEqual([]);
   });
 
   it('ends a run that waits for standard input', async () => {
@@ -209,6 +213,17 @@ describe('standard input', () => {
     expect(told).toEqual({ exit: 2, stdout: '', stderr });
   });
 
+  it.each(['status', 'hashkv', 'salvage', 'verify', 'bbolt pages'])(
+    'is not replaced where it is redirected from a file: %s',
+    (command) => {
+      writeFileSync('own.db', before);
+      const line = `"${process.execPath}" "${MAIN}" ${command} - --out own.db <own.db; echo $?`;
+      const text = execFileSync('sh', ['-c', `{ ${line}; } 2>&1`], { encoding: 'utf8' });
+      expect(text).toBe('etcd-snapshot: own.db: this is the input; choose another\n2\n');
+      expect(readFileSync('own.db').equals(Buffer.from(before))).toBe(true);
+    },
+  );
+
   it('may be endless', () => {
     const command = `"${process.execPath}" "${MAIN}" hashkv - --max-spool 4MB </dev/zero; echo $?`;
     const text = execFileSync('sh', ['-c', `{ ${command}; } 2>&1`], { encoding: 'utf8' });
@@ -233,6 +248,15 @@ describe('what is not a file', () => {
     server?.close();
     const stderr = `etcd-snapshot: ${name}: not a file: found ${kind}, expected a file\n`;
     expect(told).toEqual({ exit: 2, stdout: '', stderr });
+  });
+
+  it('refuses a FIFO or a device as configuration without opening it', async () => {
+    execFileSync('mkfifo', ['settings']);
+    for (const name of ['settings', '/dev/zero', '.']) {
+      const told = await start(['verify', 'before.db', '--config', name]);
+      const stderr = `etcd-snapshot: ${name}: the configuration is not a file\n`;
+      expect(told).toEqual({ exit: 2, stdout: '', stderr });
+    }
   });
 
   it('says that permission is missing', async () => {

@@ -59,6 +59,18 @@ describe('is read', () => {
     expect((await json('--config', 'other.yaml')).config?.file).toBe('other.yaml');
   });
 
+  test('up to a size that no settings need', async () => {
+    put(`verify: { min-keys: 5 } #${' '.repeat(1024 ** 2 - 25)}`);
+    expect((await verifyA()).exit).toBe(0);
+    put(' '.repeat(1024 ** 2 + 1));
+    expect(await verifyA()).toEqual({
+      ...{ exit: 2, stdout: '' },
+      stderr:
+        `etcd-snapshot: ${FILE}: the configuration is too large: ` +
+        'found 1,048,577 bytes, expected at most 1,048,576\n',
+    });
+  });
+
   test('never beside the input', async () => {
     put('verify: { min-keys: 6 }', `backups/${FILE}`);
     expect(await json()).toMatchObject({ config: null, files: [{ counts: { byCode: {} } }] });
@@ -77,7 +89,7 @@ describe('is read', () => {
     expect((await json()).files[0]!.counts).toMatchObject({ byCode: {}, ignored: 1 });
     const told = await verifyA();
     expect(told.exit).toBe(0);
-    expect(told.stdout).toContain('1 findings, as asked');
+    expect(told.stdout).toContain('1 finding, as asked');
   });
 
   test.each<[string, string, number, RegExp]>([
@@ -183,9 +195,7 @@ describe('is refused', () => {
     expect(gone).toMatchObject({ exit: 2, stdout: '' });
     expect(gone.stderr).toContain('gone.yaml: the configuration cannot be read (no such file)');
     mkdirSync(FILE);
-    expect((await verifyA()).stderr).toContain(
-      `${FILE}: the configuration cannot be read (EISDIR)`,
-    );
+    expect((await verifyA()).stderr).toContain(`${FILE}: the configuration is not a file`);
   });
 
   test('a name with control characters, which no terminal gets to see', async () => {

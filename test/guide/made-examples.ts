@@ -54,6 +54,21 @@ const DAMAGE: readonly MadeExample[] = [
     fixture: 'etcd/3.6-members',
     changes: [['91359cf665321579removed', '24e37873f56c545eremoved']],
   },
+  {
+    code: 'member-none',
+    fixture: BEFORE,
+    // The count in the header of the inline page.
+    changes: [[`members${'\0'.repeat(24)}\x02\0\x01\0`, `members${'\0'.repeat(24)}\x02\0\0\0`]],
+  },
+  {
+    code: 'compact-revision',
+    fixture: BEFORE,
+    // Revision 941 becomes 960 in both.
+    changes: [
+      ['finishedCompactRev\0\0\0\0\0\0\x03\xad_', 'finishedCompactRev\0\0\0\0\0\0\x03\xc0_'],
+      ['scheduledCompactRev\0\0\0\0\0\0\x03\xad_', 'scheduledCompactRev\0\0\0\0\0\0\x03\xc0_'],
+    ],
+  },
   { code: 'auth-reference', fixture: RICH, changes: [['\x1a\x06writer', '\x1a\x06writes']] },
   { code: 'auth-root', fixture: RICH, changes: [['\x1a\x04root"\x00', '\x1a\x04roou"\x00']] },
   {

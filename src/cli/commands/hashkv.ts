@@ -33,10 +33,11 @@ export function hashKvCommand(context: Context, finish: (code: ExitCode) => void
     .option('--revision <n>', 'hash at this revision; 0 is the newest', parseWhole, 0)
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: HashKvCommandOptions) => {
+      const { checkTargets, deliver, inputsOf } = await import('../deliver.ts');
+      await checkTargets([{ option: '--out', path: options.out }], inputsOf([file]));
       const work = async (): Promise<ExitCode> => {
-        const { deliver } = await import('../deliver.ts');
         const text = await render(await hashOf(file, options, context), options.writeOut);
-        await deliver(text, options.out, context, [file]);
+        await deliver(text, options.out, context);
         return 0;
       };
       finish(await onFile(file, options.writeOut, context, work));

@@ -4,16 +4,14 @@
  * down a pipe, never to a terminal.
  */
 
-import { stat } from 'node:fs/promises';
-
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { decodeText, escapeControls, formatCount } from '../../bytes/text.ts';
 import { formatLeaseId } from '../../etcd/lease-id.ts';
 import type { SalvageRun } from '../../operations/salvage/salvage.ts';
 import type { Salvaged, SalvageSummary } from '../../operations/salvage/types.ts';
-import { BrokenPipe, OutputError, UsageError } from '../context.ts';
-import type { Context, Output } from '../context.ts';
+import { UsageError } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { onFile } from '../one-file.ts';
 import { addInputOptions, parseSize } from '../options.ts';
@@ -80,12 +78,8 @@ async function expectOut(file: string, out: string | undefined, context: Context
     if (!context.stdout.isTerminal) return out;
     throw new UsageError('--out: values are not shown on a terminal; name a file, or use a pipe');
   }
-  const { isSameFile } = await import('../../node/file-sink.ts');
-  if (await isSameFile(file, out)) {
-    throw new UsageError(`${out}: this is the input; choose another`);
-  }
-  const there = await stat(out).catch(() => undefined);
-  if (there?.isFile() === false) throw new UsageError(`--out: ${out} is not a file`);
+  const { checkTargets, inputsOf } = await import('../deliver.ts');
+  await checkTargets([{ option: '--out', path: out }], inputsOf([file]));
   return out;
 }
 
@@ -107,7 +101,7 @@ async function run(
       signal: context.signal,
       onProgress: progress.onProgress,
     });
-    const isFound = await write(lines(file, salvaging), out, context.stdout);
+    const isFound = await write(lines(file, salvaging), out, context);
     await progress.clear();
     const { summary } = salvaging;
     // Where the records go down the pipe, the summary must not.
@@ -134,31 +128,19 @@ class NothingFound extends Error {
 }
 
 /** Writes the lines; false if there are none. */
-async function write(pieces: AsyncIterable<string>, out: string, stdout: Output): Promise<boolean> {
+async function write(
+  pieces: AsyncIterable<string>,
+  out: string,
+  context: Context,
+): Promise<boolean> {
+  const { deliver } = await import('../deliver.ts');
   try {
-    if (out === '-') {
-      for await (const piece of pieces) {
-        await stdout.write(piece).catch((error: unknown) => {
-          throw error instanceof BrokenPipe ? error : outputError('standard output', error);
-        });
-      }
-    } else {
-      const { writeFileWhole } = await import('../../node/file-sink.ts');
-      await writeFileWhole(out, pieces, PRIVATE).catch((error: unknown) => {
-        throw outputError(out, error);
-      });
-    }
+    await deliver(pieces, out, context, PRIVATE);
     return true;
   } catch (error) {
     if (error instanceof NothingFound) return false;
     throw error;
   }
-}
-
-/** Only what the system says of writing; reading has errors of its own. */
-function outputError(out: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
-  return new OutputError(`${out}: cannot be written (${String(error.code)})`);
 }
 
 /** The whole output: what it is, a line for each record or element, and the account of it. */

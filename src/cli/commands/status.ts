@@ -68,6 +68,8 @@ async function runStatus(
   context: Context,
 ): Promise<ExitCode> {
   expectUsable(files, options);
+  const { checkTargets, deliver, inputsOf } = await import('../deliver.ts');
+  await checkTargets([{ option: '--out', path: options.out }], inputsOf(files));
   const found: NamedStatus[] = [];
   const codes: ExitCode[] = [];
   const { statusOf } = await import('../status-run.ts');
@@ -80,10 +82,9 @@ async function runStatus(
   }
   if (found.length > 0) {
     const { renderStatus } = await import('../render/status.ts');
-    const { deliver } = await import('../deliver.ts');
     const style = { compat: options.compat, several: files.length > 1 };
     const text = await renderStatus(options.writeOut, found, style);
-    await deliver(text, options.out, context, files);
+    await deliver(text, options.out, context);
   }
   return worst(codes);
 }

@@ -1,5 +1,7 @@
 /** OpenMetrics text, which the textfile collector of Prometheus' node exporter reads as well. */
 
+import { escapeControls } from '../../bytes/text.ts';
+
 /** A family of gauges. */
 export interface Gauge {
   readonly name: string;
@@ -18,26 +20,30 @@ export function renderOpenMetrics(gauges: readonly Gauge[]): string {
     lines.push(`# TYPE ${name} gauge`);
     if (unit !== undefined) lines.push(`# UNIT ${name} ${unit}`);
     lines.push(`# HELP ${name} ${help}`);
+    // A file that was named twice is one series; a second sample of it would be refused.
+    const series = new Map<string, number>();
     for (const { labels, value } of samples) {
       const pairs = Object.entries(labels).map(
         ([label, text]) => `${label}="${escapeLabel(text)}"`,
       );
-      lines.push(`${name}{${pairs.join(',')}} ${String(value)}`);
+      const key = pairs.join(',');
+      if (!series.has(key)) series.set(key, value);
     }
+    for (const [key, value] of series) lines.push(`${name}{${key}} ${String(value)}`);
   }
   return `${[...lines, '# EOF'].join('\n')}\n`;
 }
 
-/** Control characters, bidi and line separators. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Control characters but the line feed, bidi and line separators, and what looks like an escape. */
+const UNSAFE =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\\[xu]/;
 
 /**
- * Backslash, quote and line feed are escaped; what a terminal acts on has no place
- * in a label.
+ * Backslash, quote and line feed are escaped; what a terminal acts on becomes `\x01`, a different
+ * text for each name, so that two files are never one series.
  */
 function escapeLabel(text: string): string {
-  return text
+  return (UNSAFE.test(text) ? escapeControls(text) : text)
     .replace(/[\\"]/g, (character) => `\\${character}`)
-    .replace(/\n/g, '\\n')
-    .replace(UNSAFE, '\ufffd');
+    .replace(/\n/g, '\\n');
 }

@@ -7,6 +7,12 @@
 import { problem } from '../../findings.ts';
 import type { CreateStoreCheck } from './check.ts';
 
+/**
+ * A compaction further beyond the newest record than this many revisions is not believed: all of
+ * them would have to be changes of keys that were deleted again, the last one a deletion.
+ */
+export const COMPACT_AHEAD_MAX = 1_000_000;
+
 export const checkCompaction: CreateStoreCheck = (store, report) => {
   const { finishedCompact: finished, scheduledCompact: scheduled } = store;
   const place = { bucket: ['meta'] };
@@ -16,14 +22,15 @@ export const checkCompaction: CreateStoreCheck = (store, report) => {
       current = record.main;
     },
     end() {
-      if (finished === undefined) return;
-      if (scheduled === undefined || finished > scheduled) {
+      if (finished !== undefined && (scheduled === undefined || finished > scheduled)) {
         report(problem('compact-order', place, { finished, scheduled }));
       }
+      const compact = Math.max(scheduled ?? 1, finished ?? 1);
       // Where nothing at all is left, that is plain to see.
-      if (finished > current && current > 1) {
-        report(problem('compact-revision', place, { compact: finished, current }));
-      }
+      if (compact <= current || current === 1) return;
+      const isPlausible = compact <= current + COMPACT_AHEAD_MAX;
+      const code = isPlausible ? 'compact-revision' : 'compact-implausible';
+      report(problem(code, place, { compact, current }));
     },
   };
 };

@@ -7,7 +7,7 @@ import { isJsonObject, parseJson } from '../../bytes/json.ts';
 import type { JsonValue } from '../../bytes/json.ts';
 import { decodeText } from '../../bytes/text.ts';
 import { problem } from '../../findings.ts';
-import { formatMemberId } from '../member.ts';
+import { formatMemberId, memberIdOf } from '../member.ts';
 import type { CreateStoreCheck } from './check.ts';
 
 export const checkConfState: CreateStoreCheck = ({ meta }, report) => {
@@ -47,8 +47,9 @@ function votersOf(text: string | undefined): string[] | undefined {
   if (!Array.isArray(voters) || !Array.isArray(learners)) return undefined;
   const ids: string[] = [];
   for (const id of [...(voters as JsonValue[]), ...(learners as JsonValue[])]) {
-    if (typeof id !== 'number' && typeof id !== 'bigint') return undefined;
-    ids.push(formatMemberId(BigInt(id)));
+    const member = memberIdOf(id);
+    if (member === undefined) return undefined;
+    ids.push(formatMemberId(member));
   }
   return ids;
 }

@@ -50,9 +50,9 @@ function checkIndexes(
   const place = { bucket: ['meta'] };
   for (const name of ['consistent_index', 'term']) {
     const value = meta.get(name);
-    if (value === undefined || value.length === INDEX_SIZE) continue;
-    const reason = `found ${String(value.length)} bytes, expected 8`;
-    report(problem('meta-value', place, { name, reason }));
+    if (value === undefined) continue;
+    const reason = indexFault(name, value, revision > 0);
+    if (reason !== undefined) report(problem('meta-value', place, { name, reason }));
   }
   const index = meta.get('consistent_index');
   // A server of 3.4 that nobody has written to yet has not stored one.
@@ -60,7 +60,22 @@ function checkIndexes(
     report(problem('meta-missing', place, { name: 'consistent_index' }));
   }
   if (index?.length !== INDEX_SIZE) return;
-  const number = Number(new DataView(index.buffer, index.byteOffset).getBigUint64(0));
-  if (number <= RATIO_MAX * Math.max(1, revision)) return;
+  const number = readIndex(index);
+  if (number <= BigInt(RATIO_MAX) * BigInt(Math.max(1, revision))) return;
   report(problem('index-implausible', place, { index: number, revision }));
+}
+
+/** What is wrong with the value of an index or a term; undefined if it can be. */
+function indexFault(name: string, value: Uint8Array, hasRecords: boolean): string | undefined {
+  if (value.length !== INDEX_SIZE) return `found ${String(value.length)} bytes, expected 8`;
+  const number = readIndex(value);
+  // Every record comes from an entry of raft's log, which has an index and a term from 1 on.
+  if (number === 0n && hasRecords) return 'found 0, expected at least 1 where there are records';
+  // An index that is too high is measured by the revision.
+  if (name !== 'term' || number <= BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
+  return `found ${String(number)}, expected a number below 2^53`;
+}
+
+function readIndex(value: Uint8Array): bigint {
+  return new DataView(value.buffer, value.byteOffset).getBigUint64(0);
 }

@@ -9,6 +9,8 @@ import type { Database } from '../../bbolt/database.ts';
 import { decodeText } from '../../bytes/text.ts';
 import { isCorruptionError } from '../../errors.ts';
 import { checkRevisionKey, revisionMain } from '../revision.ts';
+import { COMPACT_AHEAD_MAX } from './compaction.ts';
+import { LeaseIds } from './lease-ids.ts';
 
 /** A store as its checks see it; what does not decode is left out, and its own check says so. */
 export interface StoreView {
@@ -22,16 +24,20 @@ export interface StoreView {
   readonly finishedCompact: number | undefined;
   /**
    * Up to this revision records may be missing, because a compaction has been there or is under
-   * way; 1, the revision of an empty store, if there never was one.
+   * way; 1, the revision of an empty store, if there never was one. A mark that lies too far beyond
+   * the newest record to be true is left out: one flipped bit in it would excuse every gap.
    */
   readonly compactFloor: number;
   /** Ids of the leases, signed. */
-  readonly leases: ReadonlySet<bigint>;
+  readonly leases: { has(id: bigint): boolean };
   /** Text of cluster/clusterVersion. */
   readonly clusterVersion: string | undefined;
   /** Ids of the members, in hex. */
   readonly memberIds: ReadonlySet<string>;
 }
+
+/** For a view that outlives its pass: nobody asks for leases then, and there can be millions. */
+export const NO_LEASES: StoreView['leases'] = new LeaseIds();
 
 /** Reads what checks need beforehand; broken buckets are passed over. */
 export async function readStoreView(
@@ -40,20 +46,19 @@ export async function readStoreView(
 ): Promise<StoreView> {
   const byName = new Map(buckets.map((ref) => [ref.path[0] ?? '', new Bucket(database, ref)]));
   const meta = await readAll(byName.get('meta'));
-  const scheduledCompact = compactRevision(meta.get('scheduledCompactRev'));
-  const finishedCompact = compactRevision(meta.get('finishedCompactRev'));
-  const leases = new Set<bigint>();
-  for await (const key of keysOf(byName.get('lease'))) {
-    if (key.length === 8) leases.add(new DataView(key.buffer, key.byteOffset).getBigInt64(0));
-  }
+  const scheduledCompact = mainOf(meta.get('scheduledCompactRev'));
+  const finishedCompact = mainOf(meta.get('finishedCompactRev'));
+  const newest = await newestRevision(byName.get('key'));
+  const marks = [scheduledCompact ?? 1, finishedCompact ?? 1];
+  const plausible = marks.filter((mark) => mark <= (newest ?? Infinity) + COMPACT_AHEAD_MAX);
   const version = (await readAll(byName.get('cluster'))).get('clusterVersion');
   return {
     bucketNames: new Set(byName.keys()),
     meta,
     scheduledCompact,
     finishedCompact,
-    compactFloor: Math.max(scheduledCompact ?? 1, finishedCompact ?? 1),
-    leases,
+    compactFloor: Math.max(1, ...plausible),
+    leases: await readLeases(byName.get('lease')),
     clusterVersion: version === undefined ? undefined : (decodeText(version) ?? ''),
     memberIds: new Set((await readAll(byName.get('members'))).keys()),
   };
@@ -73,15 +78,31 @@ async function readAll(bucket: Bucket | undefined): Promise<Map<string, Uint8Arr
   return found;
 }
 
-async function* keysOf(bucket: Bucket | undefined): AsyncGenerator<Uint8Array> {
+async function readLeases(bucket: Bucket | undefined): Promise<LeaseIds> {
+  const leases = new LeaseIds();
   try {
-    for await (const entries of bucket?.entries() ?? []) for (const { key } of entries) yield key;
+    for await (const entries of bucket?.entries() ?? []) {
+      for (const { key } of entries) {
+        if (key.length === 8) leases.add(new DataView(key.buffer, key.byteOffset).getBigInt64(0));
+      }
+    }
   } catch (error) {
     if (!isCorruptionError(error)) throw error;
   }
+  return leases;
 }
 
-function compactRevision(key: Uint8Array | undefined): number | undefined {
+/** Main revision of the last record; undefined if there is none or it cannot be read. */
+async function newestRevision(bucket: Bucket | undefined): Promise<number | undefined> {
+  try {
+    return mainOf((await bucket?.cursor().last())?.key);
+  } catch (error) {
+    if (!isCorruptionError(error)) throw error;
+    return undefined;
+  }
+}
+
+function mainOf(key: Uint8Array | undefined): number | undefined {
   if (key === undefined) return undefined;
   if (checkRevisionKey(key, {}).next().done !== true) return undefined;
   return revisionMain(key);

@@ -4,7 +4,7 @@
  */
 
 import { decodeText, escapeControls } from '../../bytes/text.ts';
-import { problem } from '../../findings.ts';
+import { problem, VERSION_SHOWN_MAX } from '../../findings.ts';
 import { ETCD_MINORS, normalizeVersion, startableBy } from '../version.ts';
 import type { CreateStoreCheck } from './check.ts';
 import type { StoreView } from './store-view.ts';
@@ -19,12 +19,17 @@ export const checkVersions: CreateStoreCheck = ({ meta, clusterVersion }, report
     for (const [name, text] of texts) {
       if (text === undefined) continue;
       const place = { bucket: [name === 'storageVersion' ? 'meta' : 'cluster'] };
-      const facts = { name, found: escapeControls(text) };
+      const facts = { name, found: escapeControls(clip(text)), length: text.length };
       if (normalizeVersion(text) === undefined) report(problem('version-value', place, facts));
       else if (!isKnown(text)) report(problem('version-newer', place, facts));
     }
   },
 });
+
+/** The beginning of a text, which can be anything in a damaged store; no character is cut in two. */
+function clip(text: string): string {
+  return [...text.slice(0, 2 * VERSION_SHOWN_MAX)].slice(0, VERSION_SHOWN_MAX).join('');
+}
 
 /** Whether nothing in a store says that a release wrote it that is newer than those known. */
 export function hasKnownVersion({ meta, clusterVersion }: StoreView): boolean {

@@ -15,7 +15,7 @@ import type { Problem, ProblemCode } from '../../findings.ts';
 import type { StoreCheck } from '../../etcd/checks/check.ts';
 import { GenerationCheck } from '../../etcd/checks/generations.ts';
 import { STORE_CHECKS } from '../../etcd/checks/index.ts';
-import { readStoreView } from '../../etcd/checks/store-view.ts';
+import { NO_LEASES, readStoreView } from '../../etcd/checks/store-view.ts';
 import { createCheckEngine } from '../../etcd/kernel-generations.ts';
 import { Snapshot, trailerOf } from '../../etcd/snapshot.ts';
 import type { ByteSource, RunOptions } from '../../io/source.ts';
@@ -218,7 +218,13 @@ class Verification {
     const sizeInUse = database.imageSize - pages.freeCount * database.pageSize;
     return {
       pages,
-      facts: { ...objects.facts, view, liveKeys, revision, sizeInUse },
+      facts: {
+        ...objects.facts,
+        view: { ...view, leases: NO_LEASES },
+        liveKeys,
+        revision,
+        sizeInUse,
+      },
     };
   }
 

@@ -129,6 +129,9 @@ describe('keys of the meta bucket', () => {
     ['one that is not known', { ...good, terms: '' }, ['meta-unknown']],
     ['an index of another length', { ...good, consistent_index: 'abc' }, ['meta-value']],
     ['a term of another length', { ...good, term: 'abc' }, ['meta-value']],
+    ['a term of 2^62', { ...good, term: eightBytes(2 ** 62) }, ['meta-value']],
+    ['a term of 0', { ...good, term: eightBytes(0) }, ['meta-value']],
+    ['an index of 0', { ...good, consistent_index: eightBytes(0) }, ['meta-value']],
     ['no index', { term: eightBytes(2) }, ['meta-missing']],
     [
       'an index of ten million times the revision',
@@ -145,8 +148,16 @@ describe('keys of the meta bucket', () => {
   ])('%s', (_name, values, codes) => {
     expect(check(checkMetaKeys, { view: metaOf(values), revisions: [2, 3] })).toEqual(codes);
   });
-  test('no index in a store without records', () => {
+  test('an index above 2^53 is told exactly', () => {
+    const view = metaOf({ consistent_index: Uint8Array.of(0, 0x20, 0, 0, 0, 0, 0, 7) });
+    const [found] = problemsOf(checkMetaKeys, { view, revisions: [2] });
+    expect(found).toMatchObject({ code: 'index-implausible', facts: { index: 2n ** 53n + 7n } });
+    expect(found && formatProblem(found)).toContain('found 9,007,199,254,740,999,');
+  });
+  test('no index and one of 0 in a store without records', () => {
     expect(check(checkMetaKeys, { view: metaOf({}) })).toEqual([]);
+    const zeros = { consistent_index: eightBytes(0), term: eightBytes(0) };
+    expect(check(checkMetaKeys, { view: metaOf(zeros) })).toEqual([]);
   });
 });
 
@@ -173,6 +184,15 @@ describe('versions', () => {
     expect(check(checkVersions, { view: metaOf({ storageVersion: version }) })).toEqual(codes);
     expect(check(checkVersions, { view: { clusterVersion: version } })).toEqual(codes);
   });
+  test.each([
+    ['\x1b'.repeat(1000), '\\x1b'.repeat(64), 'version-value'],
+    ['\u{1f600}'.repeat(500), '\u{1f600}'.repeat(64), 'version-value'],
+    [`9.0.0-${'a'.repeat(994)}`, `9.0.0-${'a'.repeat(58)}`, 'version-newer'],
+  ])('a long one is told by its beginning and its length', (version, beginning, code) => {
+    const [found] = problemsOf(checkVersions, { view: { clusterVersion: version } });
+    expect(found).toMatchObject({ code, facts: { found: beginning, length: 1000 } });
+    expect(found && formatProblem(found)).toContain('... (1,000 characters), expected');
+  });
 });
 
 describe('compaction', () => {
@@ -189,6 +209,11 @@ describe('compaction', () => {
     ['done further than asked for', 7, 5, ['compact-order']],
     ['up to the newest revision', 9, 9, []],
     ['past the newest revision', 10, 10, ['compact-revision']],
+    ['asked for past the newest revision', 8, 10, ['compact-revision']],
+    ['a million past it', undefined, 1_000_009, ['compact-revision']],
+    ['asked for more than a million past it', 8, 1_000_010, ['compact-implausible']],
+    ['done more than a million past it', 2 ** 40, 2 ** 40, ['compact-implausible']],
+    ['done past it, not asked for', 2 ** 40, 8, ['compact-order', 'compact-implausible']],
   ])('%s', (_name, finished, scheduled, codes) => {
     const view = marks(finished, scheduled);
     expect(check(checkCompaction, { view, revisions: [8, 9] })).toEqual(codes);
@@ -227,6 +252,40 @@ describe('members', () => {
   });
 });
 
+describe('no member', () => {
+  const view = { ...metaOf({ term: eightBytes(2) }), bucketNames: new Set(['members']) };
+  test('where there are records is a warning', () => {
+    expect(check(checkMembers, { view, revisions: [2] })).toEqual(['member-none']);
+    const elements: Element[] = [['members_removed', 'b', 'removed']];
+    expect(check(checkMembers, { view, revisions: [2], elements })).toEqual(['member-none']);
+    expect(severityOf('member-none')).toBe('warning');
+  });
+  test.each<[string, Store]>([
+    ['without records', { view }],
+    [
+      'without the bucket, which is found elsewhere',
+      { view: { ...view, bucketNames: new Set() }, revisions: [2] },
+    ],
+    [
+      'without a term, as after a restore by 3.4',
+      { view: { ...view, meta: new Map() }, revisions: [2] },
+    ],
+    [
+      'but one',
+      {
+        view,
+        revisions: [2],
+        elements: [
+          ['leases', 'a', ''],
+          ['members', 'a', '{"id":10}'],
+        ],
+      },
+    ],
+  ])('%s is nothing', (_name, store) => {
+    expect(check(checkMembers, store)).toEqual([]);
+  });
+});
+
 describe('the stored configuration', () => {
   const confState = (text: string): Store => ({
     view: metaOf({ confState: text }),
@@ -240,6 +299,10 @@ describe('the stored configuration', () => {
     ['no JSON', '{"voters":[10', ['meta-value']],
     ['no object', '[]', ['meta-value']],
     ['no numbers', '{"voters":["10"]}', ['meta-value']],
+    ['a fraction', '{"voters":[1.5]}', ['meta-value']],
+    ['a number beyond any', '{"voters":[1e400]}', ['meta-value']],
+    ['a negative number', '{"voters":[-1]}', ['meta-value']],
+    ['a number of 65 bits', '{"voters":[18446744073709551616]}', ['meta-value']],
     ['no list', '{"voters":10}', ['meta-value']],
   ])('of %s', (_name, text, codes) => {
     expect(check(checkConfState, confState(text))).toEqual(codes);

@@ -54,14 +54,15 @@ export function createCommand<O extends DatabaseOptions>(
     .action(async (file: string, ...rest: unknown[]) => {
       const options = command.opts<O>();
       const further = rest.filter((argument) => typeof argument === 'string');
+      const { checkTargets, deliver, inputsOf } = await import('../../deliver.ts');
+      await checkTargets([{ option: '--out', path: options.out }], inputsOf([file]));
       finish(
         await onFile(file, options.writeOut, context, async () => {
           const { openDatabaseInput } = await import('../../input.ts');
-          const { deliver } = await import('../../deliver.ts');
           const database = await openDatabaseInput(file, context, options);
           try {
             const { text, code } = await work(database, options, context, further);
-            await deliver(text, options.out, context, [file]);
+            await deliver(text, options.out, context);
             return typeof code === 'function' ? await code() : code;
           } finally {
             await database.close();

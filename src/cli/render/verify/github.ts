@@ -7,6 +7,7 @@
 
 import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Severity } from '../../../findings.ts';
+import { formatCounted } from '../count.ts';
 import type { FileReport, VerifyReport } from '../../verify-report.ts';
 
 /** Control characters, bidi and line separators. */
@@ -34,7 +35,7 @@ function fileLines({ file, findings, result, error }: FileReport): string[] {
   const verdict = result?.verdict ?? 'unknown';
   const policies = result?.policiesMet === false ? ', demands not met' : '';
   const ignored = result?.counts.ignored ?? 0;
-  const passedOver = ignored === 0 ? '' : `, ${String(ignored)} findings ignored as asked`;
+  const passedOver = ignored === 0 ? '' : `, ${formatCounted(ignored, 'finding')} ignored as asked`;
   return [...lines, plain(`verdict ${verdict}${policies}${passedOver}: ${file}`)];
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { escapeControls, formatCount } from '../../../bytes/text.ts';
+import { formatCounted } from '../count.ts';
 import { lossLines } from './losses.ts';
 import { wrap } from './wrap.ts';
 import { formatPlace, formatProblem } from '../../../findings.ts';
@@ -71,7 +72,7 @@ function examinedLines(result: VerifyResult): string[] {
   }
   for (const what of examined.notExamined) add('not seen', what);
   if (result.counts.ignored > 0)
-    add('ignored', `${formatCount(result.counts.ignored)} findings, as asked`);
+    add('ignored', `${formatCounted(result.counts.ignored, 'finding')}, as asked`);
   return lines;
 }
 
@@ -97,7 +98,7 @@ function storeText(pages: ExaminedPages, liveKeys: number): string {
   const { recordCount, firstRevision, lastRevision } = pages;
   const span =
     recordCount === 0 ? '' : `, revisions ${String(firstRevision)}–${String(lastRevision)}`;
-  return `${formatCount(liveKeys)} live keys, ${formatCount(recordCount)} records${span}`;
+  return `${formatCounted(liveKeys, 'live key')}, ${formatCounted(recordCount, 'record')}${span}`;
 }
 
 function findingLines(
