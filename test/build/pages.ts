@@ -37,10 +37,10 @@ export interface MetaFields {
   readonly version?: number;
 }
 
-export const BRANCH = 0x01;
+const BRANCH = 0x01;
 export const LEAF = 0x02;
-export const META = 0x04;
-export const FREELIST = 0x10;
+const META = 0x04;
+const FREELIST = 0x10;
 export const NO_FREELIST = 0xffff_ffff_ffff_ffffn;
 
 export function writeHeader(page: Uint8Array, header: Header): void {

@@ -6,12 +6,7 @@
 
 import { problem } from '../../findings.ts';
 import type { CreateStoreCheck } from './check.ts';
-
-/**
- * A compaction further beyond the newest record than this many revisions is not believed: all of
- * them would have to be changes of keys that were deleted again, the last one a deletion.
- */
-export const COMPACT_AHEAD_MAX = 1_000_000;
+import { COMPACT_AHEAD_MAX } from './store-view.ts';
 
 export const checkCompaction: CreateStoreCheck = (store, report) => {
   const { finishedCompact: finished, scheduledCompact: scheduled } = store;

@@ -9,8 +9,13 @@ import type { Database } from '../../bbolt/database.ts';
 import { decodeText } from '../../bytes/text.ts';
 import { isCorruptionError } from '../../errors.ts';
 import { checkRevisionKey, revisionMain } from '../revision.ts';
-import { COMPACT_AHEAD_MAX } from './compaction.ts';
 import { LeaseIds } from './lease-ids.ts';
+
+/**
+ * A compaction further beyond the newest record than this many revisions is not believed: all of
+ * them would have to be changes of keys that were deleted again, the last one a deletion.
+ */
+export const COMPACT_AHEAD_MAX = 1_000_000;
 
 /** A store as its checks see it; what does not decode is left out, and its own check says so. */
 export interface StoreView {
