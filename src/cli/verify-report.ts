@@ -61,6 +61,8 @@ const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
 export function exitCodeOfResult(result: VerifyResult, failOn: FailOn): ExitCode {
   const { verdict, policiesMet, counts } = result;
   if (verdict === 'damaged' || !policiesMet) return 1;
+  // Damage that was seen in a file while it changed decides nothing.
+  if (verdict === 'unknown' && counts.error > 0) return 2;
   const counted = SEVERITIES.slice(SEVERITIES.indexOf(failOn));
   if (counted.some((severity) => counts[severity] > 0)) return 1;
   return verdict === 'unknown' ? 2 : 0;

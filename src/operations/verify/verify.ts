@@ -124,6 +124,7 @@ class Verification {
   readonly #options: VerifyOptions;
   readonly #collector: Collector;
   readonly #notExamined: string[] = [];
+  #changed = false;
 
   constructor(input: Snapshot | ByteSource, options: VerifyOptions, collector: Collector) {
     this.#source = input instanceof Snapshot ? input.source : input;
@@ -145,6 +146,7 @@ class Verification {
     const store = this.#options.quick === true ? undefined : await this.#examine(database);
     const trailer = (await trailerCheck)(this.#collector.report);
     const changed = await this.#source.changed?.();
+    this.#changed = changed !== undefined;
     if (changed !== undefined) {
       this.#collector.report(problem('file-changed', {}, { what: changed }));
       this.#notExamined.push('the file as one state: it changed while it was read');
@@ -248,11 +250,13 @@ class Verification {
     };
   }
 
-  /** Damage is certain; without it, what was not looked at decides. */
+  /**
+   * What was read of a file that changed decides nothing. Damage is certain; without it, what was
+   * not looked at decides.
+   */
   #verdict(damageCount: number, { trailer, pages }: Omit<Examined, 'notExamined'>): Verdict {
+    if (this.#changed) return 'unknown';
     if (damageCount > 0) return 'damaged';
-    const still = this.#collector.counts.byCode['file-changed'] === undefined;
-    if (!still) return 'unknown';
     return pages !== undefined || trailer === 'matches' ? 'sound' : 'unknown';
   }
 }
