@@ -45,7 +45,7 @@ export interface Status {
 
 /** How to take the status. */
 export interface StatusOptions extends RunOptions {
-  /** Whether to count live keys, which costs up to 14 bytes of memory a key; true by default. */
+  /** Whether to count live keys, which costs up to 15 bytes of memory a key; true by default. */
   readonly countLiveKeys?: boolean | undefined;
   /** Seed of the table of live keys; give a random one where files may be hostile. */
   readonly seed?: number | undefined;
