@@ -5,7 +5,15 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -258,8 +266,8 @@ function isUnpacking(pid: number): boolean {
   const folder = `/proc/${String(pid)}/fd`;
   try {
     return readdirSync(folder).some((fd) => {
-      const link = execFileSync('readlink', [`${folder}/${fd}`], { encoding: 'utf8' });
-      return link.includes('/spool') && statSync(`${folder}/${fd}`).size > 0;
+      const path = `${folder}/${fd}`;
+      return readlinkSync(path).includes('/spool') && statSync(path).size > 0;
     });
   } catch {
     return false;
