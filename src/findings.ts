@@ -11,6 +11,8 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** Where in the file something was seen; each field as far as it is known. */
 export interface Place {
+  /** The file inside a data directory, as a path with `/`; undefined for a file on its own. */
+  readonly file?: string;
   /** The part of the file, where no page is meant: "file", "trailer", "meta 0". */
   readonly part?: string;
   /** Page number. */
@@ -472,6 +474,7 @@ export function formatProblem(of: Problem): string {
 /** Says where: `page 42 (leaf, bucket "key"), element 3`; empty for a place without any field. */
 export function formatPlace(place: Place): string {
   const words: string[] = [];
+  if (place.file !== undefined) words.push(place.file);
   if (place.part !== undefined) words.push(place.part);
   const inside = [
     ...(place.pageType === undefined ? [] : [place.pageType]),
