@@ -47,6 +47,12 @@ interface FoundVersion {
   readonly length: number;
 }
 
+/** How far a write-ahead log is good. */
+interface LastIndex {
+  /** Index of the last entry before the place; 0 if there is none. */
+  readonly lastIndex: number;
+}
+
 /** The facts of each code. Sizes, offsets and limits are bytes; keys are printable text. */
 export interface ProblemFacts {
   // The file as a whole.
@@ -135,6 +141,34 @@ export interface ProblemFacts {
   'trailer-followed': { readonly extraBytes: number };
   'file-changed': { readonly what: string };
   'file-leftover-part': { readonly name: string };
+  // The write-ahead log; `lastIndex` is the index of the last entry before the place.
+  'wal-segment-missing': FoundExpected<number>;
+  'wal-segment-index': FoundExpected<number>;
+  'wal-segment-head': Record<never, never>;
+  'wal-file-ignored': { readonly what: string };
+  'wal-frame-length': FoundExpected<number> & LastIndex;
+  'wal-record-size': { readonly found: number; readonly limit: number } & LastIndex;
+  'wal-record-message': { readonly reason: string } & LastIndex;
+  'wal-record-type': { readonly found: number } & LastIndex;
+  'wal-record-data': { readonly what: string; readonly reason: string } & LastIndex;
+  'wal-record-form': { readonly recordBytes: number };
+  'wal-padding': { readonly recordBytes: number; readonly paddingBytes: number };
+  'wal-checksum': FoundExpected<number> & LastIndex;
+  'wal-chain': FoundExpected<number> & LastIndex;
+  'wal-metadata': LastIndex;
+  'wal-metadata-missing': Record<never, never>;
+  'wal-entry-gap': FoundExpected<number>;
+  'wal-entry-committed': { readonly found: number; readonly commit: number } & LastIndex;
+  'wal-term-order': { readonly what: string } & FoundExpected<number> & LastIndex;
+  'wal-commit': { readonly found: number } & LastIndex;
+  'wal-start-gap': { readonly found: number; readonly snapshotIndex: number };
+  'wal-torn': LastIndex;
+  'wal-records-behind': {
+    readonly recordCount: number;
+    readonly lowestIndex: number;
+    readonly highestIndex: number;
+  };
+  'wal-bytes-behind': Record<never, never>;
   // Kubernetes objects in the store.
   'object-envelope': { readonly reason: string };
   'object-undecodable': { readonly count: number; readonly total: number };
@@ -378,6 +412,83 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
     `the file changed while it was read: found another ${f.what}, expected none`,
   'file-leftover-part': (f) =>
     `an unfinished download lies beside the file: found ${f.name}, expected none`,
+  'wal-segment-missing': (f) =>
+    differs('a segment of the log is missing', `number ${count(f.found)}`, count(f.expected)),
+  'wal-segment-index': (f) =>
+    differs('the name of the segment says another index', count(f.found), count(f.expected)),
+  'wal-segment-head': () =>
+    'the segment does not begin as one: found no checksum record, expected one at its head',
+  'wal-file-ignored': (f) => `etcd passes over this file: found ${f.what}, expected segments only`,
+  'wal-frame-length': (f) =>
+    differs(
+      'the record ends behind the end of the segment',
+      `${count(f.found)} bytes`,
+      `at least ${count(f.expected)}`,
+    ) + lastGood(f),
+  'wal-record-size': (f) =>
+    differs(
+      'the record is larger than any that is read',
+      `${count(f.found)} bytes`,
+      `at most ${count(f.limit)}`,
+    ) + lastGood(f),
+  'wal-record-message': (f) => `the record does not decode: ${f.reason}${lastGood(f)}`,
+  'wal-record-type': (f) =>
+    differs('the type of the record is unknown', count(f.found), '1 to 5') + lastGood(f),
+  'wal-record-data': (f) => `the ${f.what} does not decode: ${f.reason}${lastGood(f)}`,
+  'wal-record-form': (f) =>
+    `the record is not written as etcd writes it: found another form of its fields in ` +
+    `${count(f.recordBytes)} bytes, expected the shortest`,
+  'wal-padding': (f) =>
+    `the space behind the record is not as etcd leaves it: found ${count(f.paddingBytes)} bytes ` +
+    `behind ${count(f.recordBytes)}, expected zeros up to a multiple of 8`,
+  'wal-checksum': (f) =>
+    differs('the checksum does not match', hex32(f.found), hex32(f.expected)) + lastGood(f),
+  'wal-chain': (f) =>
+    differs(
+      'the segment does not continue the one before',
+      `checksum ${hex32(f.found)}`,
+      hex32(f.expected),
+    ) + lastGood(f),
+  'wal-metadata': (f) =>
+    `the metadata differs from that of the first segment: found another member or cluster, ` +
+    `expected the same${lastGood(f)}`,
+  'wal-metadata-missing': () =>
+    'the log does not say whose it is: found no metadata, expected member and cluster',
+  'wal-entry-gap': (f) =>
+    differs('entries are missing', `index ${count(f.found)}`, count(f.expected)),
+  'wal-entry-committed': (f) =>
+    differs(
+      'an entry replaces one that was committed',
+      `index ${count(f.found)}`,
+      `one above ${count(f.commit)}`,
+    ) + lastGood(f),
+  'wal-term-order': (f) =>
+    differs(
+      `the term of the ${f.what} goes back`,
+      count(f.found),
+      `at least ${count(f.expected)}`,
+    ) + lastGood(f),
+  'wal-commit': (f) =>
+    differs(
+      'more is committed than the log holds',
+      `commit ${count(f.found)}`,
+      `at most ${count(f.lastIndex)}`,
+    ),
+  'wal-start-gap': (f) =>
+    differs(
+      'entries are missing between the raft snapshot and the log',
+      `index ${count(f.found)} first`,
+      `${count(f.snapshotIndex + 1)}, behind the newest raft snapshot`,
+    ),
+  'wal-torn': (f) =>
+    'the last write was torn, as a crash leaves it, and etcd cuts it off: found a part of a ' +
+    `record, expected all of it${lastGood(f)}`,
+  'wal-records-behind': (f) =>
+    `records lie where etcd does not read: found ${count(f.recordCount)}` +
+    (f.highestIndex === 0 ? '' : `, entries ${count(f.lowestIndex)} to ${count(f.highestIndex)}`) +
+    ', expected zeros',
+  'wal-bytes-behind': () =>
+    'something lies behind the end of the log, where etcd does not read: found other bytes, expected zeros',
   'object-envelope': (f) => `the Kubernetes object cannot be opened: ${f.reason}`,
   'object-undecodable': (f) =>
     `values under /registry that are no Kubernetes objects: found ${count(f.count)} of ` +
@@ -439,6 +550,13 @@ const MILD: Partial<Record<ProblemCode, Severity>> = {
   'alarm-active': 'note',
   'compact-revision': 'note',
   'conf-state-stale': 'note',
+  'wal-padding': 'warning',
+  'wal-record-form': 'warning',
+  'wal-segment-index': 'warning',
+  'wal-records-behind': 'warning',
+  'wal-bytes-behind': 'note',
+  'wal-torn': 'note',
+  'wal-file-ignored': 'note',
   'trailer-missing': 'note',
   'file-leftover-part': 'note',
   'object-undecodable': 'note',
@@ -504,6 +622,10 @@ function differs(what: string, found: string | number, expected: string | number
 /** Tells of a text of which the beginning is shown how long it is. */
 function lengthBeyond({ length }: FoundVersion): string {
   return length > VERSION_SHOWN_MAX ? `... (${count(length)} characters)` : '';
+}
+
+function lastGood({ lastIndex }: LastIndex): string {
+  return lastIndex === 0 ? '' : `; the last good entry is ${count(lastIndex)}`;
 }
 
 function hex32(value: number): string {

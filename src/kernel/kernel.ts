@@ -13,7 +13,7 @@ import { KERNEL_BASE64 } from './kernel-bytes.ts';
  * leaves. Pointers are byte offsets in `memory`; lengths and sizes are in bytes.
  */
 export interface Kernel
-  extends CrcKernel, KeySetKernel, LeafScanKernel, GenerationsKernel, KvHashKernel {
+  extends CrcKernel, KeySetKernel, LeafScanKernel, GenerationsKernel, KvHashKernel, WalScanKernel {
   /** One page at first. Growing it detaches `memory.buffer`, so views must be made again. */
   readonly memory: WebAssembly.Memory;
   /** First byte of `memory` that belongs to the host, a multiple of 16; below lie the tables. */
@@ -166,6 +166,28 @@ export interface KvHashKernel {
   readonly kvHashDoubled: () => number;
 }
 
+/**
+ * The scan of a write-ahead log (`assembly/wal-scan.ts`), which uses the CRC-32C stream.
+ */
+export interface WalScanKernel {
+  /**
+   * Says where the piece of the segment begins, which offsets in rows count from, and where up to
+   * `rowsMax` rows of WAL_ROW_FIELDS f64 go.
+   */
+  readonly walScanInit: (origin: number, rows: number, rowsMax: number) => void;
+  /**
+   * Takes frames from `at` on that end at or before `end`, up to the first that is not plain, and
+   * says how many. `running` is the CRC of what came before.
+   */
+  readonly walScan: (at: number, end: number, running: number) => number;
+  /** Pointer behind the last frame that was taken. */
+  readonly walScanNext: () => number;
+  /** The running CRC there, unsigned. */
+  readonly walScanRunning: () => number;
+}
+
+/** Fields of a row of `walScan`, each of 8 bytes. */
+export const WAL_ROW_FIELDS = 8;
 /** Words of 32 bits in an entry of `generationsScan`. */
 export const ENTRY_WORDS = 18;
 /** Marks of an entry: to be looked at, the key was live before, the record is a tombstone. */
@@ -214,6 +236,7 @@ export function instantiateKernel(
       generationsLive: () => raw.generationsLive() >>> 0,
       keySetSize: () => raw.keySetSize() >>> 0,
       keySetTable: () => raw.keySetTable() >>> 0,
+      walScanRunning: () => raw.walScanRunning() >>> 0,
     };
   } catch {
     // No memory left for another instance.

@@ -26,6 +26,7 @@ export {
 } from './key-set';
 export { kvHashDoubled, kvHashEndsLive, kvHashInit, kvHashRecords, kvHashScan } from './kv-hash';
 export { leafScan, leafScanInit, leafScanRecords, leafScanRevision } from './leaf-scan';
+export { walScan, walScanInit, walScanNext, walScanRunning } from './wal-scan';
 export { xxh64 } from './xxh64';
 
 /** First byte of memory that the host may use; a multiple of 16. */

@@ -1,0 +1,60 @@
+/** The files of a write-ahead log: which names in its folder are segments, and in what order. */
+
+import type { DirectoryEntry, DirectorySource } from '../io/directory-source.ts';
+import type { ByteSource } from '../io/source.ts';
+import { problem } from '../findings.ts';
+import type { Problem } from '../findings.ts';
+import { parseSegmentName } from './segment-name.ts';
+import type { SegmentName } from './segment-name.ts';
+
+/** A segment that can be opened. */
+export interface LogSegment extends SegmentName {
+  /** The file, as a path in its directory. */
+  readonly path: string;
+  open(): Promise<ByteSource>;
+}
+
+/** What else lies among the segments (etcd server/storage/wal/{file_pipeline,repair}.go, v3.6.14). */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^\d+\.tmp$/, 'a segment that was made ready and not used yet'],
+  [/\.broken$/, 'a copy that etcd kept when it cut a torn write off'],
+];
+
+/** The segments in a folder, in order; `folder` is its path in the directory, without a last `/`. */
+export function findSegments(
+  directory: DirectorySource,
+  folder: string,
+  entries: readonly DirectoryEntry[],
+): LogSegment[] {
+  const found: LogSegment[] = [];
+  for (const { name, kind } of entries) {
+    const parsed = kind === 'file' ? parseSegmentName(name) : undefined;
+    if (parsed === undefined) continue;
+    const path = folder === '' ? name : `${folder}/${name}`;
+    found.push({ ...parsed, path, open: () => directory.open(path) });
+  }
+  // By name, which is how etcd sorts them; the digits are as many in each.
+  return found.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** What is not as etcd names its segments: files that it passes over, and holes. */
+export function* checkSegmentNames(
+  folder: string,
+  entries: readonly DirectoryEntry[],
+  segments: readonly LogSegment[],
+): Generator<Problem> {
+  const names = new Set(segments.map(({ path }) => path));
+  for (const { name } of entries) {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    if (names.has(path)) continue;
+    const what = OTHERS.find(([pattern]) => pattern.test(name))?.[1] ?? 'no file of a log';
+    yield problem('wal-file-ignored', { file: path }, { what });
+  }
+  let expected = segments[0]?.sequence;
+  for (const { path, sequence } of segments) {
+    if (expected !== undefined && sequence !== expected) {
+      yield problem('wal-segment-missing', { file: path }, { found: sequence, expected });
+    }
+    expected = sequence + 1;
+  }
+}
