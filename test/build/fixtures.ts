@@ -5,8 +5,8 @@ import { gunzipSync } from 'node:zlib';
 
 const ROOT = new URL('../../fixtures/', import.meta.url);
 
-/** Names of the folders of one kind that hold a snapshot: `etcd/3.7-basic`, … */
-export function fixtureNames(kind: 'etcd' | 'kubernetes'): string[] {
+/** Names of the folders of one kind: `etcd/3.7-basic`, … */
+export function fixtureNames(kind: 'etcd' | 'kubernetes' | 'datadirs'): string[] {
   return readdirSync(new URL(`${kind}/`, ROOT))
     .filter((name) => readdirSync(new URL(`${kind}/${name}/`, ROOT)).includes('provenance.json'))
     .map((name) => `${kind}/${name}`);

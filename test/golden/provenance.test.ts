@@ -14,7 +14,10 @@ interface Provenance {
   readonly files: Readonly<Record<string, string>>;
 }
 
-describe.each([...fixtureNames('etcd'), ...fixtureNames('kubernetes')])('%s', (name) => {
+const KINDS = ['etcd', 'kubernetes', 'datadirs'] as const;
+
+describe.each(KINDS.flatMap((kind) => fixtureNames(kind)))('%s', (name) => {
+  const main = name.startsWith('datadirs/') ? 'data.tar.gz' : 'snapshot.db';
   const provenance = readFixtureJson<Provenance>(name, 'provenance.json');
 
   test('says what it is, by whom, when and under which licence', () => {
@@ -29,11 +32,11 @@ describe.each([...fixtureNames('etcd'), ...fixtureNames('kubernetes')])('%s', (n
 
   test('has the bytes that it was made with', () => {
     const hashes = Object.entries(provenance.sha256);
-    expect(hashes.map(([file]) => file)).toContain('snapshot.db');
+    expect(hashes.map(([file]) => file)).toContain(main);
     for (const [file, sha256] of hashes) {
       const bytes = readFixture(name, file);
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-      if (file === 'snapshot.db') expect(bytes.length).toBe(provenance.sizeBytes);
+      if (file === main) expect(bytes.length).toBe(provenance.sizeBytes);
     }
   });
 
@@ -44,8 +47,14 @@ describe.each([...fixtureNames('etcd'), ...fixtureNames('kubernetes')])('%s', (n
 });
 
 test('no folder is without provenance', () => {
-  for (const kind of ['etcd', 'kubernetes'] as const) {
+  for (const kind of KINDS) {
     const known = fixtureNames(kind).map((name) => name.slice(kind.length + 1));
     expect(filesOf(kind).sort()).toEqual(known.sort());
   }
+});
+
+test('every file of damages is named', () => {
+  const { files } = readFixtureJson<Provenance>('mutations', 'provenance.json');
+  const others = filesOf('mutations').filter((file) => file !== 'provenance.json');
+  expect(Object.keys(files).sort()).toEqual(others.sort());
 });
