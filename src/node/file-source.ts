@@ -168,9 +168,11 @@ const OPEN_CODES: ReadonlyMap<string, { code: SourceCode; text: string }> = new 
   ['ENOTDIR', { code: 'source-not-found', text: 'no such file' }],
   ['EACCES', { code: 'source-permission', text: 'no permission to read it' }],
   ['EPERM', { code: 'source-permission', text: 'no permission to read it' }],
+  ['ELOOP', { code: 'source-kind', text: 'not a file: found a loop of links, expected a file' }],
 ]);
 
-function openError(path: string, cause: unknown): SourceError {
+/** The error of a path that could not be opened or listed. */
+export function openError(path: string, cause: unknown): SourceError {
   const known = OPEN_CODES.get(errnoOf(cause));
   if (known !== undefined) return new SourceError(known.code, `${path}: ${known.text}`, { cause });
   return new SourceError('source-failed', `${path}: cannot be opened (${errnoOf(cause)})`, {
