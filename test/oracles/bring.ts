@@ -28,10 +28,10 @@ async function bringAll(folder: string): Promise<number> {
   let failures = 0;
   for (const recipe of ORACLE_RECIPES) {
     try {
-      console.log(`${recipe.file.padEnd(16)} ${await bring(recipe, folder)}`);
+      console.log(`${recipe.file.padEnd(35)} ${await bring(recipe, folder)}`);
     } catch (error) {
       failures += 1;
-      console.log(`${recipe.file.padEnd(16)} FAILED`);
+      console.log(`${recipe.file.padEnd(35)} FAILED`);
       console.error(`oracles: ${recipe.file}: ${messageOf(error)}`);
     }
   }
@@ -114,14 +114,16 @@ async function expectVersion(recipe: OracleRecipe, program: string): Promise<voi
   throw new Error(`wrong version: found "${said.trim()}", expected ${recipe.versionText}`);
 }
 
-/** Runs a program that must succeed, and gives what it printed. */
+/** Runs a program that must succeed, and gives what it printed, standard error last. */
 async function need(
   program: string,
   argv: readonly string[],
   options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<string> {
   try {
-    return (await execute(program, argv, { ...options, maxBuffer: OUTPUT_BYTES_MAX })).stdout;
+    const limits = { ...options, maxBuffer: OUTPUT_BYTES_MAX };
+    const { stdout, stderr } = await execute(program, argv, limits);
+    return stdout + stderr;
   } catch (error) {
     const { stderr } = error as { stderr?: unknown };
     const said = typeof stderr === 'string' ? stderr.trim() : '';

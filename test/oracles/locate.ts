@@ -6,7 +6,7 @@ import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { BBOLT_VERSION, ETCD_VERSIONS, ORACLE_RECIPES } from './versions.ts';
+import { BBOLT_VERSION, DUMP_LOGS_VERSION, ETCD_VERSIONS, ORACLE_RECIPES } from './versions.ts';
 import type { EtcdVersion } from './versions.ts';
 
 /** The programs of one etcd release, as absolute paths. */
@@ -25,6 +25,8 @@ export interface Oracles {
   readonly etcd: Readonly<Record<EtcdVersion, EtcdTools>>;
   /** The `bbolt` command. */
   readonly bbolt: string;
+  /** The `etcd-dump-logs` command. */
+  readonly dumpLogs: string;
 }
 
 /**
@@ -46,6 +48,7 @@ export function locateOracles(folder: string = oraclesFolder()): Oracles | undef
     folder,
     etcd: Object.fromEntries(tools) as Record<EtcdVersion, EtcdTools>,
     bbolt: join(folder, `bbolt-${BBOLT_VERSION}`, 'bbolt'),
+    dumpLogs: join(folder, `etcd-dump-logs-${DUMP_LOGS_VERSION}`, 'etcd-dump-logs'),
   };
 }
 

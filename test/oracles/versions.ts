@@ -14,13 +14,16 @@ export type EtcdVersion = (typeof ETCD_VERSIONS)[number];
 /** The release of the `bbolt` command. */
 export const BBOLT_VERSION = '1.5.0';
 
+/** The release whose source tree `etcd-dump-logs` is taken from; no release ships it. */
+export const DUMP_LOGS_VERSION = '3.6.8';
+
 /** A program and how it is recognised. */
 interface Recipe {
   /** Path below the oracles folder, with `/`. */
   readonly file: string;
   /** Arguments that make the program print its version. */
   readonly versionArguments: readonly string[];
-  /** Text that the version output must contain. */
+  /** Text that must then be on standard output or standard error. */
   readonly versionText: string;
 }
 
@@ -66,6 +69,20 @@ export const ORACLE_RECIPES: readonly OracleRecipe[] = [
     moduleFolder: 'bbolt-1.5',
     mainPackage: `${BBOLT_MODULE}/cmd/bbolt`,
     contains: [`${BBOLT_MODULE} v${BBOLT_VERSION}`],
+  },
+  {
+    kind: 'go',
+    file: `etcd-dump-logs-${DUMP_LOGS_VERSION}/etcd-dump-logs`,
+    // It knows no version of its own. Its usage tells what it is, and what it contains, which release.
+    versionArguments: ['-help'],
+    versionText: '-start-snap',
+    moduleFolder: 'dump-logs-3.6',
+    mainPackage: 'go.etcd.io/etcd/v3/tools/etcd-dump-logs',
+    contains: [
+      `go.etcd.io/etcd/v3 v${DUMP_LOGS_VERSION}`,
+      `go.etcd.io/etcd/server/v3 v${DUMP_LOGS_VERSION}`,
+      'go.etcd.io/raft/v3 v3.6.0',
+    ],
   },
 ];
 
