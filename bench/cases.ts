@@ -4,15 +4,20 @@
  * (`etcdutl/snapshot/v3_snapshot.go`, `Status`; `etcdutl/etcdutl/hashkv_command.go`, `HashKV`; both
  * etcd 3.7.3), which our `-w json` follows.
  */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { CorpusName } from './corpora.ts';
 import type { Peer } from './tools.ts';
 
 /** What a case should reach; an absent limit is not judged. */
 export interface Goal {
   /** Largest median of our wall time over the peer's. */
-  readonly ratioMax: number;
+  readonly ratioMax?: number;
   /** Largest peak memory of ours, in MiB (2^20 bytes). */
   readonly peakMiBMax?: number;
+  /** Smallest speed of ours, in GB (10^9 bytes) of input a second. */
+  readonly gigabytesPerSecondMin?: number;
 }
 
 /** One comparison of our command with a peer on one file. */
@@ -26,6 +31,8 @@ export interface BenchCase {
   readonly ourArguments: (file: string) => readonly string[];
   /** Fields of both answers that must be equal; empty when the peer answers nothing. */
   readonly equalFields: readonly string[];
+  /** Whether both must print the same bytes; the counted runs then print to the null device. */
+  readonly equalOutput: boolean;
   /** Whether each run, of either side, gets its own copy, because the peer writes to its input. */
   readonly freshCopy: boolean;
   /** Whether the case runs only with `--large`. */
@@ -68,6 +75,7 @@ export const BENCH_CASES: readonly BenchCase[] = [
     peerArguments: (file) => ['hashkv', file, '-w', 'json'],
     ourArguments: (file) => ['hashkv', file, '-w', 'json'],
     equalFields: HASHKV_FIELDS,
+    equalOutput: false,
     freshCopy: true,
     large: false,
     goal: { ratioMax: 0.15, peakMiBMax: 120 },
@@ -80,6 +88,28 @@ export const BENCH_CASES: readonly BenchCase[] = [
   },
   verifyCase('verify-s100', 's100', { ratioMax: 3, peakMiBMax: 128 }),
   { ...verifyCase('verify-s8000', 's8000', { ratioMax: 1.1, peakMiBMax: 384 }), large: true },
+  {
+    ...walCase('wal-verify', 'w1000', {
+      ratioMax: 0.03,
+      peakMiBMax: 128,
+      gigabytesPerSecondMin: 0.5,
+    }),
+    peer: 'etcd-dump-logs 3.6.8',
+    peerArguments: (directory) => [directory],
+  },
+  {
+    ...walCase('wal-dump', 'w1000', { ratioMax: 0.25, peakMiBMax: 128 }),
+    peer: 'etcd-dump-logs 3.6.8',
+    peerArguments: (directory) => [directory],
+    ourArguments: (directory) => ['wal', 'dump', directory, '--show-values'],
+    equalOutput: true,
+  },
+  walCase('wal-verify-w250', 'w250', { peakMiBMax: 128 }),
+  walCase('wal-verify-w500', 'w500', { peakMiBMax: 128 }),
+  walCase('wal-verify-w1000', 'w1000', { peakMiBMax: 128, gigabytesPerSecondMin: 0.5 }),
+  walCase('wal-verify-w250-segments', 'w250-segments', { peakMiBMax: 128 }),
+  walCase('wal-verify-w500-segments', 'w500-segments', { peakMiBMax: 128 }),
+  walCase('wal-verify-w1000-segments', 'w1000-segments', { peakMiBMax: 128 }),
 ];
 
 /** Cases over which the growth of a command's time is fitted. */
@@ -106,6 +136,18 @@ export const GROWTH_GOALS: readonly GrowthGoal[] = [
     cases: ['verify-s100', 'verify-s1000', 'verify-s8000'],
     exponentMax: 1.1,
   },
+  {
+    name: 'wal-growth',
+    command: 'wal verify',
+    cases: ['wal-verify-w250', 'wal-verify-w500', 'wal-verify-w1000'],
+    exponentMax: 1.1,
+  },
+  {
+    name: 'wal-segments-growth',
+    command: 'wal verify',
+    cases: ['wal-verify-w250-segments', 'wal-verify-w500-segments', 'wal-verify-w1000-segments'],
+    exponentMax: 1.1,
+  },
 ];
 
 function statusCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
@@ -116,6 +158,7 @@ function statusCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
     peerArguments: (file) => ['snapshot', 'status', file, '-w', 'json'],
     ourArguments: (file) => ['status', file, '-w', 'json'],
     equalFields: STATUS_FIELDS,
+    equalOutput: false,
     freshCopy: false,
     large: false,
     goal,
@@ -131,8 +174,30 @@ function verifyCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
     peerArguments: (file) => ['dgst', '-sha256', file],
     ourArguments: (file) => ['verify', file, '-w', 'json'],
     equalFields: [],
+    equalOutput: false,
     freshCopy: false,
     large: false,
     goal,
   };
+}
+
+/** Verify of a log against a digest of its segments, for where the peer itself would take minutes. */
+function walCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
+  return {
+    name,
+    corpus,
+    peer: 'openssl',
+    peerArguments: (directory) => ['dgst', '-sha256', ...segmentsIn(directory)],
+    ourArguments: (directory) => ['wal', 'verify', directory, '-w', 'json'],
+    equalFields: [],
+    equalOutput: false,
+    freshCopy: false,
+    large: false,
+    goal,
+  };
+}
+
+function segmentsIn(directory: string): readonly string[] {
+  const folder = join(directory, 'member', 'wal');
+  return readdirSync(folder).map((name) => join(folder, name));
 }

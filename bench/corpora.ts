@@ -1,21 +1,27 @@
 /**
- * The files that the benchmarks read: their names, how each is made, and making those that are
- * missing. The maker is the Go program in `make-corpus/`, because the files must be written by
- * bbolt itself. Names follow the amount of record bytes in millions; a file is larger than that by
- * its page overhead and its free pages.
+ * The inputs that the benchmarks read: their names, how each is made, and making those that are
+ * missing. The makers are the Go programs in `make-corpus/` and `make-wal/`, because snapshots must
+ * be written by bbolt itself and logs by etcd itself. Names of snapshots follow the amount of record
+ * bytes in millions; a file is larger than that by its page overhead and its free pages. Names of
+ * logs follow the number of entries in thousands.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { buildGoTool, projectRoot } from './tools.ts';
 
-/** Name of a corpus; the file is `<name>.db`. */
-export type CorpusName =
-  'small' | 's100' | 's1000' | 's1000-file-order' | 's1000-shuffled' | 's8000';
+/** Name of a snapshot; the file is `<name>.db`. */
+type SnapshotName = 'small' | 's100' | 's1000' | 's1000-file-order' | 's1000-shuffled' | 's8000';
+
+/** Name of a data directory that holds a write-ahead log and no more. */
+type LogName = 'w250' | 'w500' | 'w1000' | 'w250-segments' | 'w500-segments' | 'w1000-segments';
+
+/** Name of an input. */
+export type CorpusName = SnapshotName | LogName;
 
 /** Arguments of make-corpus. 40 % of the history is compacted, so a churned file has free pages. */
-const MAKER_ARGUMENTS: Readonly<Record<CorpusName, readonly string[]>> = {
+const SNAPSHOTS: Readonly<Record<SnapshotName, readonly string[]>> = {
   small: ['-bytes', '50000', '-compact', '0.4'],
   s100: ['-bytes', '100000000', '-compact', '0.4'],
   s1000: ['-bytes', '1000000000', '-compact', '0.4'],
@@ -24,30 +30,63 @@ const MAKER_ARGUMENTS: Readonly<Record<CorpusName, readonly string[]>> = {
   s8000: ['-bytes', '8000000000', '-compact', '0.4'],
 };
 
+/** Segments of a log that has many of them, in bytes: a sixteenth of etcd's. */
+const SMALL_SEGMENT = ['-segment', '4000000'];
+
+/** Arguments of make-wal. */
+const LOGS: Readonly<Record<LogName, readonly string[]>> = {
+  w250: ['-entries', '250000'],
+  w500: ['-entries', '500000'],
+  w1000: ['-entries', '1000000'],
+  'w250-segments': ['-entries', '250000', ...SMALL_SEGMENT],
+  'w500-segments': ['-entries', '500000', ...SMALL_SEGMENT],
+  'w1000-segments': ['-entries', '1000000', ...SMALL_SEGMENT],
+};
+
 /** The folder of the corpora: `ETCD_SNAPSHOT_CORPORA`, else `bench/corpora`. */
 export function corporaFolder(): string {
   const chosen = process.env['ETCD_SNAPSHOT_CORPORA'];
   return chosen ? resolve(chosen) : join(projectRoot(), 'bench', 'corpora');
 }
 
-/** Absolute path of a corpus, whether it exists or not. */
-function corpusPath(name: CorpusName): string {
-  return join(corporaFolder(), `${name}.db`);
-}
-
 /**
- * Makes the corpus unless it is there. The maker renames a finished file into place, so what is
- * there is whole.
+ * Makes the corpus unless it is there. The maker renames a finished file or folder into place, so
+ * what is there is whole.
  *
  * @throws Error when Go is missing or the maker fails.
  */
 export function ensureCorpus(name: CorpusName, note: (line: string) => void): string {
-  const path = corpusPath(name);
+  const { file, maker, options } = recipeOf(name);
+  const path = join(corporaFolder(), file);
   if (existsSync(path)) return path;
   note(`making ${path}`);
   mkdirSync(corporaFolder(), { recursive: true });
-  const maker = buildGoTool('make-corpus');
-  const made = spawnSync(maker, ['-o', path, ...MAKER_ARGUMENTS[name]], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`make-corpus ${name} failed: ${made.stderr}`);
+  const made = spawnSync(buildGoTool(maker), ['-o', path, ...options], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`${maker} for ${name} failed: ${made.stderr}`);
   return path;
+}
+
+/** Sum of the sizes in a corpus, in bytes, and when the last of its files was written to. */
+export function stampOf(path: string): { readonly size: number; readonly writtenMs: number } {
+  const found = statSync(path);
+  if (!found.isDirectory()) return { size: found.size, writtenMs: found.mtimeMs };
+  const stamps = readdirSync(path).map((name) => stampOf(join(path, name)));
+  return {
+    size: stamps.reduce((sum, { size }) => sum + size, 0),
+    writtenMs: Math.max(found.mtimeMs, ...stamps.map(({ writtenMs }) => writtenMs)),
+  };
+}
+
+function recipeOf(name: CorpusName): {
+  readonly file: string;
+  readonly maker: 'make-corpus' | 'make-wal';
+  readonly options: readonly string[];
+} {
+  return isLog(name)
+    ? { file: name, maker: 'make-wal', options: LOGS[name] }
+    : { file: `${name}.db`, maker: 'make-corpus', options: SNAPSHOTS[name] };
+}
+
+function isLog(name: CorpusName): name is LogName {
+  return name in LOGS;
 }

@@ -1,8 +1,8 @@
 /**
  * The bench's command line: `npm run bench -- [options]`.
  *
- *     --case NAME      one case, or `growth` or `verify-growth` for those that growth is fitted
- *                      over; repeatable
+ *     --case NAME      one case, or `growth`, `verify-growth`, `wal-growth` or
+ *                      `wal-segments-growth` for those that growth is fitted over; repeatable
  *     --runs N         counted pairs a case, 5 unless told; one more is run first and dropped
  *     --large          also the cases on 10 GB (makes and keeps a file of 9.7 GB)
  *     --hostile        instead: how `verify` grows with files that are made to cost much

@@ -4,6 +4,7 @@
  */
 import { arch, cpus, loadavg, release, totalmem, type } from 'node:os';
 
+import type { Goal } from './cases.ts';
 import type { CaseResult, Growth } from './summary.ts';
 import { figuresOf, growthVerdictOf, verdictOf } from './summary.ts';
 
@@ -27,7 +28,8 @@ file in turn: the median of the ratios of the pairs, then the lowest and highest
 run of each side is dropped. Everything is read from the page cache; cold disks are not measured.
 The CPU ratio is user plus system time, so it shows what a second thread costs. Peak memory is the
 highest \`ru_maxrss\` of all counted runs; mapped file pages count, which the peers have many of.
-A goal of \`0.25, 128 MiB\` means: a ratio of at most 0.25 and a peak of ours of at most 128 MiB.
+A goal of \`0.25, 128 MiB, 0.5 GB/s\` means: a ratio of at most 0.25, a peak of ours of at most 128 MiB
+and at least 0.5 GB (10^9 bytes) of the file read a second.
 Where both sides answer the same question, a differing answer misses the goal whatever the time.`;
 
 /** The machine and the versions, one fact a line. `date` is an ISO day. */
@@ -40,16 +42,14 @@ function machineLines(date: string): readonly string[] {
     `memory: ${memory} GiB`,
     `system: ${type()} ${release()} ${arch()}, load average at the end ${(loadavg()[0] ?? 0).toFixed(1)}`,
     `Node: ${process.version}`,
-    'peers: etcdutl 3.7.3 and 3.5.35 and bbolt 1.5.0, built from their own go.mod; openssl of the system',
+    'peers: etcdutl 3.7.3 and 3.5.35, etcd-dump-logs 3.6.8 and bbolt 1.5.0, built from their own go.mod; openssl of the system',
   ];
 }
 
 /** The row of a case, one text a column. */
 function rowOf(result: CaseResult): readonly string[] {
   const { benchCase, outcome } = result;
-  const { ratioMax, peakMiBMax } = benchCase.goal;
-  const goal = peakMiBMax === undefined ? `${ratioMax}` : `${ratioMax}, ${peakMiBMax} MiB`;
-  const start = [benchCase.name, benchCase.corpus, benchCase.peer, goal];
+  const start = [benchCase.name, benchCase.corpus, benchCase.peer, goalText(benchCase.goal)];
   if (outcome.kind !== 'measured') {
     const blank = ['–', '–', '–', '–', '–'];
     return [...start, ...blank, `${outcome.kind.replaceAll('-', ' ')}: ${outcome.detail}`];
@@ -64,6 +64,14 @@ function rowOf(result: CaseResult): readonly string[] {
     `${figures.peerPeakMiB.toFixed(0)} → ${figures.ourPeakMiB.toFixed(0)}`,
     verdictOf(result),
   ];
+}
+
+function goalText({ ratioMax, peakMiBMax, gigabytesPerSecondMin }: Goal): string {
+  return [
+    ...(ratioMax === undefined ? [] : [`${ratioMax}`]),
+    ...(peakMiBMax === undefined ? [] : [`${peakMiBMax} MiB`]),
+    ...(gigabytesPerSecondMin === undefined ? [] : [`${gigabytesPerSecondMin} GB/s`]),
+  ].join(', ');
 }
 
 /** One sentence on the growth of a command's time with the size of the file. */

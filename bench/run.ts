@@ -4,11 +4,10 @@
  * same for both. A side that is missing or fails gives an outcome of its own and never a number.
  */
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { BenchCase } from './cases.ts';
-import { corporaFolder, ensureCorpus } from './corpora.ts';
+import { corporaFolder, ensureCorpus, stampOf } from './corpora.ts';
 import { buildGoTool, locateOurs, locatePeer } from './tools.ts';
 
 /** One run of one command, as `measure/main.go` prints it. */
@@ -19,9 +18,15 @@ export interface Measurement {
   /** Highest resident memory in bytes, mapped file pages included. */
   readonly peakBytes: number;
   readonly exitCode: number;
+  /** The beginning; nothing where the output is only counted or dropped. */
   readonly stdout: string;
+  /** SHA-256 of all of it, where that was asked for. */
+  readonly stdoutSum: string;
   readonly stderr: string;
 }
+
+/** What becomes of what a command writes: `-stdout` of `measure/main.go`. */
+type OutputMode = 'head' | 'null' | 'sum';
 
 /** A run of the peer and the run of ours that followed it. */
 export interface Pair {
@@ -57,15 +62,15 @@ export function runCase(one: BenchCase, runs: number, note: (line: string) => vo
   const corpus = ensureCorpus(one.corpus, note);
   const file = one.freshCopy ? join(corporaFolder(), `${one.name}.copy.db`) : corpus;
   const copyOptions = one.freshCopy ? ['-copy', corpus, '-as', file] : [];
-  const before = statSync(corpus);
+  const before = stampOf(corpus);
   const outcome = runPairs(
     one,
     { words: [...peer, ...one.peerArguments(file)], copyOptions },
     { words: [process.execPath, ours, ...one.ourArguments(file)], copyOptions },
     { runs, fileSize: before.size },
   );
-  const after = statSync(corpus);
-  if (before.mtimeMs !== after.mtimeMs || before.size !== after.size) {
+  const after = stampOf(corpus);
+  if (before.writtenMs !== after.writtenMs || before.size !== after.size) {
     return { kind: 'failed', detail: `${corpus} was written to; delete it and run again` };
   }
   return outcome;
@@ -79,15 +84,24 @@ function runPairs(
 ): Outcome {
   const pairs: Pair[] = [];
   for (let index = 0; index <= scale.runs; index++) {
-    const peer = measure(peerCommand);
+    const mode = outputMode(one, index);
+    const peer = measure(peerCommand, mode);
     if (peer.exitCode !== 0) return failure(one.peer, peer);
-    const ours = measure(ourCommand);
+    const ours = measure(ourCommand, mode);
     if (ours.exitCode !== 0) return failure('ours', ours);
-    const difference = differentField(peer.stdout, ours.stdout, one.equalFields);
+    const difference = one.equalOutput
+      ? differentSum(peer, ours)
+      : differentField(peer.stdout, ours.stdout, one.equalFields);
     if (difference !== undefined) return { kind: 'wrong-answer', detail: difference };
     if (index > 0) pairs.push({ peer, ours });
   }
   return { kind: 'measured', pairs, fileSize: scale.fileSize };
+}
+
+/** Long outputs are compared in the run that does not count. */
+function outputMode(one: BenchCase, index: number): OutputMode {
+  if (!one.equalOutput) return 'head';
+  return index === 0 ? 'sum' : 'null';
 }
 
 /**
@@ -95,8 +109,8 @@ function runPairs(
  *
  * @throws Error when the measuring program itself fails.
  */
-function measure(command: Command): Measurement {
-  const options = [...command.copyOptions, '--', ...command.words];
+function measure(command: Command, mode: OutputMode): Measurement {
+  const options = [...command.copyOptions, '-stdout', mode, '--', ...command.words];
   const done = spawnSync(buildGoTool('measure'), options, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`measure failed: ${done.stderr}`);
   return JSON.parse(done.stdout) as Measurement;
@@ -106,6 +120,11 @@ function failure(side: string, run: Measurement): Outcome {
   const lines = run.stderr.trim().split('\n');
   const reason = lines[lines.length - 1] ?? '';
   return { kind: 'failed', detail: `${side} exited with ${run.exitCode}: ${reason}` };
+}
+
+function differentSum(peer: Measurement, ours: Measurement): string | undefined {
+  if (peer.stdoutSum === ours.stdoutSum) return undefined;
+  return `SHA-256 of the output: found ${ours.stdoutSum}, expected ${peer.stdoutSum}`;
 }
 
 /** Says which field differs, or that an answer is no JSON object; `undefined` when all is well. */

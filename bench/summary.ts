@@ -66,8 +66,12 @@ export function verdictOf({ benchCase, outcome }: CaseResult): Verdict {
   if (outcome.kind !== 'measured') return 'none';
   const { goal } = benchCase;
   const figures = figuresOf(outcome.pairs);
-  const memoryMet = goal.peakMiBMax === undefined || figures.ourPeakMiB <= goal.peakMiBMax;
-  return figures.ratio <= goal.ratioMax && memoryMet ? 'met' : 'missed';
+  const speed = outcome.fileSize / 1e9 / figures.ourSeconds;
+  const isMet =
+    figures.ratio <= (goal.ratioMax ?? Infinity) &&
+    figures.ourPeakMiB <= (goal.peakMiBMax ?? Infinity) &&
+    speed >= (goal.gigabytesPerSecondMin ?? 0);
+  return isMet ? 'met' : 'missed';
 }
 
 /** Judges the growth by the steeper of our two exponents. */

@@ -13,7 +13,12 @@ import { isProgram, oraclesFolder } from '../test/oracles/locate.ts';
  * them one after the other, which is what `verify` takes the place of.
  */
 export type Peer =
-  'etcdutl 3.7.3' | 'etcdutl 3.5.35' | 'node' | 'openssl' | 'bbolt 1.5.0, etcdutl 3.7.3, openssl';
+  | 'etcdutl 3.7.3'
+  | 'etcdutl 3.5.35'
+  | 'etcd-dump-logs 3.6.8'
+  | 'node'
+  | 'openssl'
+  | 'bbolt 1.5.0, etcdutl 3.7.3, openssl';
 
 /** Runs the three with the file as its argument; their paths come before it. */
 const IN_TURN = '"$0" check "$3" && "$1" snapshot status "$3" && "$2" dgst -sha256 "$3"';
@@ -33,7 +38,7 @@ export function projectRoot(): string {
  *
  * @throws Error when Go is missing or the tool does not compile.
  */
-export function buildGoTool(name: 'make-corpus' | 'measure'): string {
+export function buildGoTool(name: 'make-corpus' | 'make-wal' | 'measure'): string {
   const known = built.get(name);
   if (known !== undefined) return known;
   const folder = join(projectRoot(), 'build', 'bench-tools');
@@ -41,7 +46,7 @@ export function buildGoTool(name: 'make-corpus' | 'measure'): string {
   const path = join(folder, name);
   const cwd = join(projectRoot(), 'bench', name);
   const made = spawnSync('go', ['build', '-o', path, '.'], { cwd, encoding: 'utf8' });
-  if (made.error) throw new Error('the bench needs Go 1.23 or newer on the PATH');
+  if (made.error) throw new Error('the bench needs Go 1.26 or newer on the PATH');
   if (made.status !== 0) throw new Error(`go build in bench/${name} failed: ${made.stderr}`);
   built.set(name, path);
   return path;
@@ -60,6 +65,10 @@ export function locatePeer(peer: Peer): readonly string[] | undefined {
     const openssl = locatePeer('openssl');
     if (!isProgram(bbolt) || etcdutl === undefined || openssl === undefined) return undefined;
     return ['sh', '-c', IN_TURN, bbolt, ...etcdutl, ...openssl];
+  }
+  if (peer === 'etcd-dump-logs 3.6.8') {
+    const dumpLogs = join(oraclesFolder(), 'etcd-dump-logs-3.6.8', 'etcd-dump-logs');
+    return isProgram(dumpLogs) ? [dumpLogs] : undefined;
   }
   const version = peer.slice('etcdutl '.length);
   const path = join(oraclesFolder(), version, 'etcdutl');
