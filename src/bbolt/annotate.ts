@@ -8,7 +8,7 @@ import { formatCount, formatKey } from '../bytes/text.ts';
 import { freelistSpan } from './freelist.ts';
 import { BUCKET_HEADER_SIZE } from './bucket.ts';
 import { BUCKET_FLAG, elementSpan, leafFlags } from './elements.ts';
-import { decodeMeta } from './meta.ts';
+import { decodeMeta } from './decode-meta.ts';
 import {
   decodePageHeader,
   ELEMENT_SIZE,

@@ -8,9 +8,7 @@
  * header.
  */
 
-import { problem } from '../findings.ts';
-import type { Place, Problem } from '../findings.ts';
-import { decodePageHeader, formatPageType, PAGE_HEADER_SIZE, viewOf } from './page.ts';
+import { decodePageHeader, viewOf } from './page.ts';
 import type { Page } from './page.ts';
 
 /** Bytes of a bucket header. */
@@ -39,44 +37,6 @@ export function decodeBucket(value: Uint8Array, path: readonly string[]): Bucket
   return root === 0
     ? { path, root, sequence, inline: inlinePage(value) }
     : { path, root, sequence };
-}
-
-/**
- * Checks a bucket element's value: its header, a root inside the file, an inline page that is an
- * empty-headed leaf.
- */
-export function* checkBucketValue(
-  value: Uint8Array,
-  place: Place,
-  highWaterMark: number,
-): Generator<Problem> {
-  if (value.length < BUCKET_HEADER_SIZE) {
-    yield problem('bucket-header', place, { valueBytes: value.length });
-    return;
-  }
-  const root = viewOf(value).getBigUint64(0, true);
-  if (root !== 0n) {
-    if (root < 2n || root >= BigInt(highWaterMark)) {
-      yield problem('page-out-of-bounds', place, { child: root, highWaterMark });
-    }
-    if (value.length > BUCKET_HEADER_SIZE) {
-      const reason = `found ${String(value.length - BUCKET_HEADER_SIZE)} bytes, expected none`;
-      yield problem('bucket-inline', place, { reason });
-    }
-    return;
-  }
-  const page = value.subarray(BUCKET_HEADER_SIZE);
-  if (page.length < PAGE_HEADER_SIZE) {
-    const reason = `found a page of ${String(page.length)} bytes, expected at least 16`;
-    yield problem('bucket-inline', place, { reason });
-    return;
-  }
-  const { id, flags, overflow } = decodePageHeader(viewOf(page));
-  if (id === 0n && overflow === 0 && flags === 0x02) return;
-  const reason =
-    `found page ${String(id)}, type ${formatPageType(flags)}, overflow ${String(overflow)}, ` +
-    'expected page 0, type leaf, overflow 0';
-  yield problem('bucket-inline', place, { reason });
 }
 
 function inlinePage(value: Uint8Array): Page {

@@ -5,12 +5,12 @@
  */
 
 import { equalBytes } from '../bytes/compare.ts';
-import { problem } from '../findings.ts';
 import type { BucketRef } from './bucket.ts';
+import { checkElements } from './check-elements.ts';
+import { checkPageEmpty, checkTreeDepth } from './checks/index.ts';
 import {
   branchChild,
   BUCKET_FLAG,
-  checkElements,
   elementKey,
   elementValue,
   leafFlags,
@@ -33,8 +33,6 @@ interface Level {
   readonly bounds: KeyBounds;
   index: number;
 }
-
-const DEPTH_MAX = 64;
 
 export class Cursor {
   readonly #reader: PageReader;
@@ -98,7 +96,7 @@ export class Cursor {
   async #enter(choose: (page: Page) => number): Promise<void> {
     const { inline, root } = this.#bucket;
     const page = inline ?? (await this.#read(root));
-    this.#check(page, {}, page.type === 'leaf');
+    this.#check(page, {}, true);
     await this.#descend([{ page, bounds: {}, index: choose(page) }], choose);
   }
 
@@ -109,9 +107,8 @@ export class Cursor {
     for (;;) {
       const level = levels.at(-1);
       if (level === undefined || level.page.type === 'leaf') break;
-      const depth = levels.length;
-      if (depth > DEPTH_MAX)
-        throwProblem(problem('tree-depth', this.#place(level.page), { depth }));
+      const tooDeep = checkTreeDepth(levels.length, this.#place(level.page));
+      if (tooDeep !== undefined) throwProblem(tooDeep);
       const bounds = childBounds(level);
       const page = await this.#read(Number(branchChild(level.page, level.index)));
       this.#check(page, bounds, false);
@@ -126,9 +123,10 @@ export class Cursor {
     return page;
   }
 
-  #check(page: Page, bounds: KeyBounds, mayBeEmpty: boolean): void {
+  #check(page: Page, bounds: KeyBounds, isRoot: boolean): void {
     const place = this.#place(page);
-    if (page.count === 0 && !mayBeEmpty) throwProblem(problem('page-empty', place, {}));
+    const empty = checkPageEmpty(page, place, isRoot);
+    if (empty !== undefined) throwProblem(empty);
     for (const found of checkElements(page, place, bounds, this.#reader.file.highWaterMark)) {
       throwProblem(found);
     }

@@ -5,13 +5,12 @@
  * store no freelist; there every page that is not reachable is free.
  */
 
-import { problem } from '../findings.ts';
-import type { Place, Problem } from '../findings.ts';
 import { PAGE_HEADER_SIZE } from './page.ts';
 import type { Page } from './page.ts';
 
 const COUNT_ESCAPE = 0xffff;
-const ID_SIZE = 8;
+/** Bytes of an id. */
+export const ID_SIZE = 8;
 
 /** The ids that a freelist page claims to hold, and where they begin. */
 export interface FreelistSpan {
@@ -35,37 +34,5 @@ export function* freelistIds(page: Page): Generator<number> {
   const { count, start } = freelistSpan(page);
   for (let index = 0; index < Number(count); index++) {
     yield Number(page.view.getBigUint64(start + index * ID_SIZE, true));
-  }
-}
-
-/**
- * Checks a freelist page: the ids fit, lie between the metas and the high-water mark, ascend, and
- * leave the page itself out.
- */
-export function* checkFreelist(page: Page, highWaterMark: number): Generator<Problem> {
-  const place: Place = { pgid: page.pgid, pageType: 'freelist' };
-  const { count, start, capacity } = freelistSpan(page);
-  if (count > BigInt(capacity)) {
-    yield problem('freelist-count', place, { count, capacity });
-    return;
-  }
-  let previous = 0;
-  for (let element = 0; element < Number(count); element++) {
-    const id = page.view.getBigUint64(start + element * ID_SIZE, true);
-    const at = { ...place, element };
-    if (id < 2n || id >= BigInt(highWaterMark)) {
-      yield problem('freelist-id', at, { id, highWaterMark });
-      return;
-    }
-    const pgid = Number(id);
-    if (pgid >= page.pgid && pgid <= page.pgid + page.overflow) {
-      yield problem('freelist-own-page', at, { id: pgid });
-      return;
-    }
-    if (pgid <= previous) {
-      yield problem('freelist-order', at, { id: pgid, previous });
-      return;
-    }
-    previous = pgid;
   }
 }

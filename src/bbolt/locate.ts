@@ -6,10 +6,10 @@
 
 import { CorruptionError, UnsupportedError } from '../errors.ts';
 import { problem } from '../findings.ts';
-import type { Place, Problem } from '../findings.ts';
 import { readBytes } from '../io/source.ts';
 import type { ByteSource } from '../io/source.ts';
-import { decodeMeta, isBigEndianMeta, META_SIZE, metaOffsets, validMetas } from './meta.ts';
+import { decodeMeta } from './decode-meta.ts';
+import { isBigEndianMeta, META_SIZE, metaOffsets, validMetas } from './meta.ts';
 import type { Meta } from './meta.ts';
 import { looksLike, compressionOf } from './signature.ts';
 
@@ -40,32 +40,6 @@ export async function locateMetas(source: ByteSource): Promise<Metas> {
   const [active] = validMetas(metas);
   if (active !== undefined) return { metas, active };
   throw await diagnose(source, head, meta0);
-}
-
-/**
- * Checks what the active meta says of the file: a high-water mark inside it, a root and a freelist
- * below that mark.
- */
-export function* checkLayout(source: ByteSource, meta: Meta): Generator<Problem> {
-  const place: Place = {
-    part: `meta ${String(meta.index)}`,
-    offset: meta.index * meta.pageSize,
-  };
-  const neededBytes = Number(meta.highWaterMark) * meta.pageSize;
-  if (meta.highWaterMark < 3n || !Number.isSafeInteger(neededBytes)) {
-    yield problem('meta-high-water-mark', place, { found: meta.highWaterMark });
-    return;
-  }
-  if (neededBytes > source.size) {
-    yield problem('file-too-short', {}, { sizeBytes: source.size, neededBytes });
-    return;
-  }
-  const highWaterMark = Number(meta.highWaterMark);
-  const outside = (pgid: bigint): boolean => pgid < 2n || pgid >= meta.highWaterMark;
-  if (outside(meta.root)) yield problem('meta-root', place, { found: meta.root, highWaterMark });
-  if (meta.freelist !== undefined && outside(meta.freelist)) {
-    yield problem('meta-freelist', place, { found: meta.freelist, highWaterMark });
-  }
 }
 
 async function readMeta1(source: ByteSource, offset: number): Promise<Meta | undefined> {

@@ -11,8 +11,6 @@
  * in meta 0 and T - 1 in meta 1 whatever T is (bbolt tx.go, Tx.WriteTo).
  */
 
-import { fnv1a64 } from '../bytes/fnv1a.ts';
-import { problem } from '../findings.ts';
 import type { Problem } from '../findings.ts';
 import { viewOf } from './page.ts';
 
@@ -22,15 +20,11 @@ export const META_SIZE = 80;
 export const MAGIC = 0xed0cdaed;
 /** The magic as a machine of the other byte order writes it. */
 export const MAGIC_SWAPPED = 0xedda0ced;
-const VERSION = 2;
-/**
- * Meta.freelist of a file that stores no freelist (bbolt internal/common/page.go, PgidNoFreelist).
- */
-const NO_FREELIST = 0xffff_ffff_ffff_ffffn;
-const PAGE_SIZE_MIN = 1024;
-const PAGE_SIZE_MAX = 16 * 1024 * 1024;
-const CHECKSUM_START = 16;
-const CHECKSUM_END = 72;
+/** bbolt internal/common/types.go, Version. */
+export const META_VERSION = 2;
+/** Smallest and largest page size, in bytes. */
+export const PAGE_SIZE_MIN = 1024;
+export const PAGE_SIZE_MAX: number = 16 * 1024 * 1024;
 
 /** A meta as it lies in the file, and what is wrong with it. */
 export interface Meta {
@@ -54,56 +48,6 @@ export interface Meta {
 /** A byte order that cannot be read: the magic stands there the other way round. */
 export function isBigEndianMeta(bytes: Uint8Array): boolean {
   return bytes.length >= META_SIZE && viewOf(bytes).getUint32(16, true) === MAGIC_SWAPPED;
-}
-
-/**
- * Decodes the meta in bytes that begin with the header of its page (META_SIZE of them are enough).
- */
-export function decodeMeta(bytes: Uint8Array, index: number, offset: number): Meta {
-  const view = viewOf(bytes);
-  const freelist = view.getBigUint64(48, true);
-  return {
-    index,
-    pageSize: view.getUint32(24, true),
-    root: view.getBigUint64(32, true),
-    sequence: view.getBigUint64(40, true),
-    freelist: freelist === NO_FREELIST ? undefined : freelist,
-    highWaterMark: view.getBigUint64(56, true),
-    txid: view.getBigUint64(64, true),
-    checksum: view.getBigUint64(72, true),
-    problems: [...checkMeta(bytes, view, index, offset)],
-  };
-}
-
-/** In bbolt's order (Meta.Validate): magic, version, checksum; then what the fields say. */
-function* checkMeta(
-  bytes: Uint8Array,
-  view: DataView,
-  index: number,
-  offset: number,
-): Generator<Problem> {
-  const place = { part: `meta ${String(index)}`, offset };
-  const magic = view.getUint32(16, true);
-  if (magic !== MAGIC) {
-    yield problem('meta-magic', place, { found: magic, expected: MAGIC });
-    return;
-  }
-  const version = view.getUint32(20, true);
-  if (version !== VERSION) {
-    yield problem('meta-version', place, { found: version, expected: VERSION });
-    return;
-  }
-  const found = view.getBigUint64(72, true);
-  const expected = fnv1a64(bytes.subarray(CHECKSUM_START, CHECKSUM_END));
-  if (found !== expected) {
-    yield problem('meta-checksum', place, { found, expected });
-    return;
-  }
-  const pageSize = view.getUint32(24, true);
-  const powerOfTwo = pageSize !== 0 && (pageSize & (pageSize - 1)) === 0;
-  if (!powerOfTwo || pageSize < PAGE_SIZE_MIN || pageSize > PAGE_SIZE_MAX) {
-    yield problem('meta-page-size', place, { found: pageSize });
-  }
 }
 
 /**

@@ -11,9 +11,10 @@ import { planRuns } from '../io/read-plan.ts';
 import type { Run } from '../io/read-plan.ts';
 import { readAll } from '../io/source.ts';
 import type { ByteSource, Read } from '../io/source.ts';
+import { checkPageHeader } from './checks/index.ts';
 import { PageBatch } from './page-batch.ts';
 import type { Arena, BatchEntry } from './page-batch.ts';
-import { checkPageHeader, decodePageHeader, pageTypeOf, viewOf } from './page.ts';
+import { decodePageHeader, pageTypeOf, viewOf } from './page.ts';
 import type { Page, PageHeader, PageType } from './page.ts';
 
 export type { Arena } from './page-batch.ts';

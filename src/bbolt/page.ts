@@ -10,9 +10,6 @@
  * the data runs straight on through the others.
  */
 
-import { problem } from '../findings.ts';
-import type { Place, Problem } from '../findings.ts';
-
 /** Bytes of a page header. */
 export const PAGE_HEADER_SIZE = 16;
 /** Bytes of an element record of a branch or leaf page. */
@@ -73,39 +70,4 @@ export function formatPageType(flags: number): string {
 /** A DataView of the same bytes. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** What a page header must fulfil. */
-export interface PageRules {
-  readonly pageSize: number;
-  readonly highWaterMark: number;
-  /** Types that may stand here. */
-  readonly types: readonly PageType[];
-}
-
-/**
- * Checks the header of page `pgid`: own id, type, and an overflow that ends below the high-water
- * mark.
- */
-export function* checkPageHeader(
-  pgid: number,
-  header: PageHeader,
-  rules: PageRules,
-): Generator<Problem> {
-  const type = TYPES.get(header.flags);
-  const place: Place = {
-    pgid,
-    pageType: formatPageType(header.flags),
-    offset: pgid * rules.pageSize,
-  };
-  if (type === undefined || !rules.types.includes(type)) {
-    const expected = rules.types.join(' or ');
-    yield problem('page-type', place, { found: formatPageType(header.flags), expected });
-    return;
-  }
-  if (header.id !== BigInt(pgid)) yield problem('page-id', place, { found: header.id });
-  if (pgid + header.overflow >= rules.highWaterMark) {
-    const { overflow } = header;
-    yield problem('page-overflow', place, { overflow, highWaterMark: rules.highWaterMark });
-  }
 }

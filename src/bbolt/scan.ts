@@ -5,21 +5,16 @@
 
 import type { Bitmap } from '../bytes/bitmap.ts';
 import { formatKey } from '../bytes/text.ts';
-import { problem } from '../findings.ts';
 import type { Place, Report } from '../findings.ts';
 import type { RunOptions } from '../io/source.ts';
-import { checkBucketValue, decodeBucket } from './bucket.ts';
+import { decodeBucket } from './bucket.ts';
 import type { BucketRef } from './bucket.ts';
+import { checkBucketValue, checkTreeDepth } from './checks/index.ts';
 import type { Database } from './database.ts';
 import { BUCKET_FLAG, elementKey, elementValue, leafFlags } from './elements.ts';
 import type { Arena } from './page-reader.ts';
 import type { Page } from './page.ts';
 import { checkLeaf, throwProblem, walkLeaves } from './walk.ts';
-
-/**
- * Buckets inside buckets that are entered; each one that is inline is a copy of all it contains.
- */
-const NESTING_MAX = 64;
 
 /** A bucket and what surrounds a pass over it. */
 export interface BucketPass extends RunOptions {
@@ -90,8 +85,9 @@ function bucketAt(page: Page, element: number, pass: BucketPass): BucketRef | un
   const path = [...bucket.path, formatKey(elementKey(page, element))];
   const value = elementValue(page, element);
   const place = { pgid: page.pgid, pageType: page.type, bucket: path, element };
-  if (path.length > NESTING_MAX) {
-    report(problem('tree-depth', place, { depth: path.length }));
+  const tooDeep = checkTreeDepth(path.length, place);
+  if (tooDeep !== undefined) {
+    report(tooDeep);
     return undefined;
   }
   const problems = [...checkBucketValue(value, place, database.highWaterMark)];

@@ -10,21 +10,15 @@ import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place, Problem, Report } from '../findings.ts';
 import type { BucketRef } from './bucket.ts';
-import {
-  branchChildNumber,
-  checkElements,
-  elementKey,
-  isSoundBranch,
-  searchElements,
-} from './elements.ts';
+import { checkElements, isSoundBranch } from './check-elements.ts';
+import { checkPageEmpty, checkPageReference, checkTreeDepth } from './checks/index.ts';
+import { branchChildNumber, elementKey, searchElements } from './elements.ts';
 import type { KeyBounds } from './elements.ts';
 import { copyPage, PageBatch } from './page-batch.ts';
 import type { BatchEntry } from './page-batch.ts';
 import type { PageReader } from './page-reader.ts';
 import type { Page, PageType } from './page.ts';
 
-/** Deepest tree that is walked; a tree of 2^32 pages is far lower. */
-const DEPTH_MAX = 64;
 const TREE_TYPES: readonly PageType[] = ['branch', 'leaf'];
 
 /** How to walk. */
@@ -100,8 +94,9 @@ export function* checkLeaf(
   page: Page,
   at: { place: Place; highWaterMark: number },
 ): Generator<Problem> {
-  if (page.count === 0 && batch.parent !== undefined) {
-    yield problem('page-empty', at.place, {});
+  const empty = checkPageEmpty(page, at.place, batch.parent === undefined);
+  if (empty !== undefined) {
+    yield empty;
     return;
   }
   yield* checkElements(page, at.place, batch.bounds(entry), at.highWaterMark);
@@ -172,8 +167,9 @@ class Walk {
 
   async *#descendAll(pages: PageBatch, parent: Branch, start: number): AsyncGenerator<LeafBatch> {
     const depth = parent.depth + 1;
-    if (depth > DEPTH_MAX) {
-      this.#report(problem('tree-depth', this.#place(parent.page), { depth }));
+    const tooDeep = checkTreeDepth(depth, this.#place(parent.page));
+    if (tooDeep !== undefined) {
+      this.#report(tooDeep);
       return;
     }
     // Copied, because the arena is needed for what lies below; what was copied at this depth before
@@ -195,7 +191,8 @@ class Walk {
       sound = false;
       this.#report(found);
     };
-    if (page.count === 0) report(problem('page-empty', place, {}));
+    const empty = checkPageEmpty(page, place, false);
+    if (empty !== undefined) report(empty);
     for (const found of checkElements(page, place, bounds, highWaterMark)) {
       report(found);
     }
@@ -214,11 +211,10 @@ class Walk {
     return { start, ids };
   }
 
-  #visit({ pgid, type, overflow }: BatchEntry): boolean {
-    const doubled = this.#options.visited.claimRange(pgid, pgid + overflow + 1);
+  #visit(entry: BatchEntry): boolean {
+    const doubled = checkPageReference(this.#options.visited, entry, this.#bucket.path);
     if (doubled === undefined) return true;
-    const place = { pgid, pageType: type, bucket: this.#bucket.path };
-    this.#report(problem('page-double-reference', place, { page: doubled }));
+    this.#report(doubled);
     return false;
   }
 

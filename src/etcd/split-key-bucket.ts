@@ -6,7 +6,8 @@
 
 import { Bitmap } from '../bytes/bitmap.ts';
 import type { BucketRef } from '../bbolt/bucket.ts';
-import { branchChildNumber, elementKey, isSoundBranch, KEY_SIZE_MAX } from '../bbolt/elements.ts';
+import { isSoundBranch } from '../bbolt/check-elements.ts';
+import { branchChildNumber, elementKey, KEY_SIZE_MAX } from '../bbolt/elements.ts';
 import type { Page } from '../bbolt/page.ts';
 import { PageReader } from '../bbolt/page-reader.ts';
 import type { PageFile } from '../bbolt/page-reader.ts';

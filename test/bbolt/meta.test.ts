@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { decodeMeta, META_SIZE, metaOffsets, validMetas } from '../../src/bbolt/meta.ts';
+import { decodeMeta } from '../../src/bbolt/decode-meta.ts';
+import { metaOffsets, validMetas } from '../../src/bbolt/meta.ts';
 import type { Meta } from '../../src/bbolt/meta.ts';
-import { readFixture } from '../build/fixtures.ts';
-import { codes } from '../build/errors.ts';
-import { encodeMeta, NO_FREELIST, sealMeta } from '../build/pages.ts';
+import { encodeMeta, NO_FREELIST } from '../build/pages.ts';
 import type { MetaFields } from '../build/pages.ts';
 
 const FIELDS: MetaFields = {
@@ -70,56 +68,6 @@ describe('meta', () => {
   ])('meta 0: %s, meta 1: %s: preferred are %j', (first, second, expected) => {
     const metas = [metaOf(0, first), metaOf(1, second)];
     expect(validMetas(metas).map(({ index }) => index)).toEqual(expected);
-  });
-
-  test.each([
-    ['magic', ['meta-magic']],
-    ['version', ['meta-version']],
-    ['checksum', ['meta-checksum']],
-    ['page size', ['meta-page-size']],
-  ])('a wrong %s is named', (text, expected) => {
-    const meta = metaOf(1, text);
-    expect(codes(meta.problems)).toEqual(expected);
-    expect(meta.problems[0]?.place.part).toBe('meta 1');
-  });
-
-  test.each([
-    [0, false],
-    [512, false],
-    [1024, true],
-    [4096, true],
-    [4095, false],
-    [6144, false],
-    [65_536, true],
-    [16_777_216, true],
-    [33_554_432, false],
-    [0x8000_0000, false],
-  ])('a page size of %i', (pageSize, valid) => {
-    const page = encodeMeta(FIELDS);
-    new DataView(page.buffer).setUint32(24, pageSize, true);
-    sealMeta(page);
-    expect(codes(decodeMeta(page, 0, 0).problems)).toEqual(valid ? [] : ['meta-page-size']);
-  });
-
-  test('any single flipped bit of a meta is noticed', () => {
-    const real = readFixture('etcd/3.6-rich', 'snapshot.db').slice(0, META_SIZE);
-    for (const page of [real, encodeMeta(FIELDS).slice(0, META_SIZE)]) {
-      expect(decodeMeta(page, 0, 0).problems).toEqual([]);
-      for (let bit = 16 * 8; bit < META_SIZE * 8; bit++) {
-        const flipped = page.slice();
-        flipped[bit >> 3]! ^= 1 << (bit & 7);
-        expect(decodeMeta(flipped, 0, 0).problems, `bit ${String(bit)}`).toHaveLength(1);
-      }
-    }
-  });
-
-  test('no bytes make decoding fail', () => {
-    const bytes = fc.uint8Array({ minLength: META_SIZE, maxLength: META_SIZE });
-    fc.assert(
-      fc.property(bytes, (page) => {
-        expect(decodeMeta(page, 0, 0).problems).toHaveLength(1);
-      }),
-    );
   });
 
   test('meta 1 is looked for at every page size that fits', () => {

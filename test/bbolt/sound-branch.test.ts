@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkElements, isSoundBranch } from '../../src/bbolt/elements.ts';
+import { checkElements, isSoundBranch } from '../../src/bbolt/check-elements.ts';
 import type { KeyBounds } from '../../src/bbolt/elements.ts';
 import { viewOf } from '../../src/bbolt/page.ts';
 import type { Page } from '../../src/bbolt/page.ts';

@@ -3,8 +3,9 @@
  * name their own number, and the root pages that the metas point to, the newest first.
  */
 
-import { checkLayout } from '../../bbolt/locate.ts';
-import { decodeMeta, MAGIC, META_SIZE, metaOffsets, validMetas } from '../../bbolt/meta.ts';
+import { checkLayout } from '../../bbolt/checks/index.ts';
+import { decodeMeta } from '../../bbolt/decode-meta.ts';
+import { MAGIC, META_SIZE, metaOffsets, validMetas } from '../../bbolt/meta.ts';
 import type { Meta } from '../../bbolt/meta.ts';
 import { decodePageHeader, PAGE_HEADER_SIZE, pageTypeOf, viewOf } from '../../bbolt/page.ts';
 import type { ByteSource } from '../../io/source.ts';

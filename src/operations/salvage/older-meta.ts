@@ -6,7 +6,8 @@
 
 import { Bitmap } from '../../bytes/bitmap.ts';
 import { Database } from '../../bbolt/database.ts';
-import { checkLayout, locateMetas } from '../../bbolt/locate.ts';
+import { checkLayout } from '../../bbolt/checks/index.ts';
+import { locateMetas } from '../../bbolt/locate.ts';
 import { validMetas } from '../../bbolt/meta.ts';
 import type { Meta } from '../../bbolt/meta.ts';
 import { scanBucket } from '../../bbolt/scan.ts';

@@ -7,7 +7,7 @@ import { formatKey } from '../../bytes/text.ts';
 import { BUCKET_HEADER_SIZE } from '../../bbolt/bucket.ts';
 import { anyKeySize, carveBranch } from '../../bbolt/carve.ts';
 import type { Slot } from '../../bbolt/carve.ts';
-import { isSoundBranch } from '../../bbolt/elements.ts';
+import { isSoundBranch } from '../../bbolt/check-elements.ts';
 import type { KeyBounds } from '../../bbolt/elements.ts';
 import { decodePageHeader, PAGE_HEADER_SIZE, viewOf } from '../../bbolt/page.ts';
 import type { Page } from '../../bbolt/page.ts';

@@ -6,11 +6,10 @@
 import { Bitmap } from '../../bytes/bitmap.ts';
 import { readFreePages } from '../../bbolt/free-pages.ts';
 import type { BucketRef } from '../../bbolt/bucket.ts';
+import { checkInlineEnd } from '../../bbolt/checks/index.ts';
 import type { Database } from '../../bbolt/database.ts';
-import { elementKey, elementSpan, elementValue } from '../../bbolt/elements.ts';
-import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from '../../bbolt/page.ts';
+import { elementKey, elementValue } from '../../bbolt/elements.ts';
 import type { Page } from '../../bbolt/page.ts';
-import { problem } from '../../findings.ts';
 import type { Place, Report } from '../../findings.ts';
 import { scanBucket } from '../../bbolt/scan.ts';
 import type { CheckEngine, ObjectRecord, RecordReceiver } from '../../etcd/check-engine.ts';
@@ -78,7 +77,8 @@ export async function scanTree(pass: TreePass): Promise<ExaminedPages> {
   let totals: KeyBucketTotals = { records: 0, revision: 0 };
   for (const bucket of buckets) {
     const over = { ...pass, bucket, report };
-    checkInlineEnd(bucket, report);
+    const overlong = checkInlineEnd(bucket);
+    if (overlong !== undefined) report(overlong);
     if (bucket.path[0] === 'key') {
       totals = await scanKeyBucket({ ...over, visitRecord: records.visit }, engine);
     } else {
@@ -96,21 +96,6 @@ export async function scanTree(pass: TreePass): Promise<ExaminedPages> {
     firstRevision: records.firstRevision,
     lastRevision: totals.revision,
   };
-}
-
-/**
- * The page of an inline bucket is exactly as long as its elements (bbolt bucket.go, Bucket.write,
- * v1.4.3); bytes behind them belong to an element that its header does not count any more.
- */
-function checkInlineEnd({ inline, path }: BucketRef, report: Report): void {
-  if (inline === undefined) return;
-  const { bytes, count } = inline;
-  const dataStart = PAGE_HEADER_SIZE + count * ELEMENT_SIZE;
-  if (dataStart > bytes.length) return;
-  const end = count === 0 ? dataStart : elementSpan(inline, count - 1).end;
-  if (end >= bytes.length) return;
-  const reason = `found ${String(bytes.length - end)} bytes behind the last element, expected none`;
-  report(problem('bucket-inline', { bucket: path }, { reason }));
 }
 
 /** Shows records to the checks: each one, or those that an engine hands over. */

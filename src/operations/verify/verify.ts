@@ -5,7 +5,8 @@
  */
 
 import { Bitmap } from '../../bytes/bitmap.ts';
-import { checkLayout, locateMetas } from '../../bbolt/locate.ts';
+import { checkLayout } from '../../bbolt/checks/index.ts';
+import { locateMetas } from '../../bbolt/locate.ts';
 import type { Database } from '../../bbolt/database.ts';
 import { openDatabase } from '../../bbolt/database.ts';
 import { checkMetaPages } from '../../bbolt/meta-pages.ts';
