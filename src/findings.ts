@@ -142,6 +142,7 @@ export interface ProblemFacts {
   'file-changed': { readonly what: string };
   'file-leftover-part': { readonly name: string };
   // The write-ahead log; `lastIndex` is the index of the last entry before the place.
+  'wal-none': Record<never, never>;
   'wal-segment-missing': FoundExpected<number>;
   'wal-segment-index': FoundExpected<number>;
   'wal-segment-head': Record<never, never>;
@@ -412,6 +413,7 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
     `the file changed while it was read: found another ${f.what}, expected none`,
   'file-leftover-part': (f) =>
     `an unfinished download lies beside the file: found ${f.name}, expected none`,
+  'wal-none': () => 'there is no write-ahead log: found no segment, expected at least one',
   'wal-segment-missing': (f) =>
     differs('a segment of the log is missing', `number ${count(f.found)}`, count(f.expected)),
   'wal-segment-index': (f) =>

@@ -16,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
+  ['wal', async () => (await import('./commands/wal/wal.ts')).walCommand],
   ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
   ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
 ]);

@@ -6,10 +6,10 @@ import type { Finding } from '../operations/verify/collector.ts';
 import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
 import type { VerifyResult } from '../operations/verify/verify.ts';
 import { withConfig } from './config.ts';
-import { BrokenPipe, UsageError } from './context.ts';
+import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
-import { checkTargets, deliver, inputsOf } from './deliver.ts';
-import type { ReadFile, Target } from './deliver.ts';
+import { checkTargets, inputsOf } from './deliver.ts';
+import type { ReadFile } from './deliver.ts';
 import { takeEvidence } from './evidence.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -17,9 +17,9 @@ import { openSource } from './input.ts';
 import type { OpenSource } from './input.ts';
 import { findLeftoverPart } from './leftover-part.ts';
 import { progressLine } from './progress.ts';
-import { errorText, reportError } from './report.ts';
-import { renderVerify } from './render/verify/formats.ts';
-import type { ReportTarget, VerifyCommandOptions } from './verify-options.ts';
+import { errorText } from './report.ts';
+import { deliverAll, targetsOf } from './verify-deliver.ts';
+import type { VerifyCommandOptions } from './verify-options.ts';
 import { lossesOf } from './verify-losses.ts';
 import { exitCodeOfResult } from './verify-report.ts';
 import type { ConfigUse, FileReport, VerifyReport } from './verify-report.ts';
@@ -46,11 +46,6 @@ export async function runVerify(
   return isDelivered || report.exitCode !== 0 ? report.exitCode : 2;
 }
 
-function targetsOf({ out, report }: VerifyCommandOptions): Target[] {
-  const further = report.map(({ path }): Target => ({ option: '--report', path }));
-  return [{ option: '--out', path: out }, ...further];
-}
-
 /** Everything that the run reads. */
 function readBy(
   files: readonly string[],
@@ -61,32 +56,6 @@ function readBy(
   if (baseline !== undefined) read.push({ path: baseline, what: 'baseline' });
   if (config !== undefined) read.push({ path: config.file, what: 'configuration' });
   return read;
-}
-
-/**
- * The main output first, then the reports; one that cannot be written is told, and keeps none of
- * the others back. Whether all could be; nobody has to read them to the end.
- */
-async function deliverAll(
-  report: VerifyReport,
-  options: VerifyCommandOptions,
-  context: Context,
-): Promise<boolean> {
-  const main: ReportTarget = { format: options.writeOut, path: options.out };
-  const asJson = /^jsonl?$/.test(options.writeOut);
-  let isDelivered = true;
-  for (const { format, path } of [main, ...options.report]) {
-    try {
-      const text = await renderVerify(format, report, { all: options.all === true });
-      await deliver(text, path, context);
-    } catch (error) {
-      context.signal.throwIfAborted();
-      if (error instanceof BrokenPipe) continue;
-      await reportError(context, error, { asJson });
-      isDelivered = false;
-    }
-  }
-  return isDelivered;
 }
 
 /** A demand that nothing is compared with must not look as if it were met. */

@@ -56,6 +56,13 @@ export class LogFacts {
     return this.#termStarts.at(-1)?.term ?? 0;
   }
 
+  /** Term of an entry that is left; undefined for any other index. */
+  termAt(index: number): number | undefined {
+    if (this.firstIndex === 0 || index < this.firstIndex || index > this.lastIndex)
+      return undefined;
+    return this.#termStarts.findLast((start) => start.index <= index)?.term;
+  }
+
   /** The newest raft snapshot that is committed: where etcd begins. */
   get start(): SnapshotMarker | undefined {
     return this.markers

@@ -14,11 +14,10 @@ export interface LogSegment extends SegmentName {
   open(): Promise<ByteSource>;
 }
 
-/** What else lies among the segments (etcd server/storage/wal/{file_pipeline,repair}.go, v3.6.14). */
-const OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/^\d+\.tmp$/, 'a segment that was made ready and not used yet'],
-  [/\.broken$/, 'a copy that etcd kept when it cut a torn write off'],
-];
+/** Segments that etcd makes ready ahead (etcd server/storage/wal/file_pipeline.go, v3.6.14). */
+const READY_AHEAD = /^\d+\.tmp$/;
+/** What a segment was before etcd cut a torn write off (server/storage/wal/repair.go). */
+const BROKEN = /\.wal\.broken$/;
 
 /** The segments in a folder, in order; `folder` is its path in the directory, without a last `/`. */
 export function findSegments(
@@ -46,8 +45,10 @@ export function* checkSegmentNames(
   const names = new Set(segments.map(({ path }) => path));
   for (const { name } of entries) {
     const path = folder === '' ? name : `${folder}/${name}`;
-    if (names.has(path)) continue;
-    const what = OTHERS.find(([pattern]) => pattern.test(name))?.[1] ?? 'no file of a log';
+    if (names.has(path) || READY_AHEAD.test(name)) continue;
+    const what = BROKEN.test(name)
+      ? 'a copy that etcd kept when it cut a torn write off'
+      : 'no file of a log';
     yield problem('wal-file-ignored', { file: path }, { what });
   }
   let expected = segments[0]?.sequence;

@@ -1,9 +1,7 @@
 /** `etcd-snapshot verify FILE...`: one verdict with its reasons, for people, CI and backup jobs. */
 
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 
-import { isProblemCode } from '../../findings.ts';
-import type { ProblemCode } from '../../findings.ts';
 import { ETCD_MINORS } from '../../etcd/version.ts';
 import type { Context } from '../context.ts';
 import { worst } from '../exit-code.ts';
@@ -16,8 +14,8 @@ import {
   parseSize,
   parseWhole,
 } from '../options.ts';
-import { isVerifyFormat, VERIFY_FORMATS } from '../render/verify/formats.ts';
-import type { ReportTarget } from '../verify-options.ts';
+import { VERIFY_FORMATS } from '../render/verify/formats.ts';
+import { addFindingOptions } from '../verify-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -37,6 +35,7 @@ export function verifyCommand(context: Context, finish: (code: ExitCode) => void
     .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
   addInputOptions(addCommonOptions(command, VERIFY_FORMATS, 'text'));
   addExtent(command);
+  addFindingOptions(command);
   addPolicies(command);
   return command
     .addHelpText('after', EXAMPLES)
@@ -49,9 +48,6 @@ export function verifyCommand(context: Context, finish: (code: ExitCode) => void
 function addExtent(command: Command): void {
   command
     .option('--quick', 'compare the trailer only; without one nothing is decided')
-    .option('--all', 'write out every finding that was kept')
-    .option('--max-findings <n>', 'findings of one code that are kept', parseWhole, 100)
-    .option('--report <format:file>', 'write a further report (repeatable)', collectReport, [])
     .option(
       '--evidence',
       'add tool, options, times and digests before and after to the JSON report',
@@ -76,24 +72,5 @@ function addPolicies(command: Command): void {
       new Option('--max-drop <share>', 'part of the keys that may be gone since the baseline')
         .argParser(parseShare)
         .default(0.5, '50%'),
-    )
-    .addOption(
-      new Option('--fail-on <severity>', 'from where on findings make the exit code 1')
-        .choices(['error', 'warning', 'note'])
-        .default('error'),
-    )
-    .option('--ignore <code>', 'findings that do not count (repeatable)', collectCode, []);
-}
-
-function collectCode(text: string, before: readonly ProblemCode[]): readonly ProblemCode[] {
-  if (isProblemCode(text)) return [...before, text];
-  throw new InvalidArgumentError('expected a problem code; docs/problems lists them.');
-}
-
-function collectReport(text: string, before: readonly ReportTarget[]): readonly ReportTarget[] {
-  const colon = text.indexOf(':');
-  const format = text.slice(0, colon);
-  const path = text.slice(colon + 1);
-  if (isVerifyFormat(format) && path !== '') return [...before, { format, path }];
-  throw new InvalidArgumentError(`expected FORMAT:FILE, with one of ${VERIFY_FORMATS.join(', ')}.`);
+    );
 }

@@ -4,7 +4,7 @@
  */
 
 import { isPolicy, severityOf } from '../../findings.ts';
-import type { Problem, ProblemCode, Severity } from '../../findings.ts';
+import type { Problem, ProblemCode, Report, Severity } from '../../findings.ts';
 
 /** A problem with how much it matters. */
 export type Finding = Problem & { readonly severity: Severity };
@@ -56,6 +56,13 @@ export class Collector {
     this.#kept.push({ ...found, severity });
     this.#wake();
   };
+
+  /** Takes in what was found in a file of a data directory. */
+  inFile(file: string): Report {
+    return (found) => {
+      this.report({ ...found, place: { file, ...found.place } } as Problem);
+    };
+  }
 
   /** Errors that are damage, policies left out. */
   get damageCount(): number {

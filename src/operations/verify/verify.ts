@@ -12,7 +12,7 @@ import { openDatabase } from '../../bbolt/database.ts';
 import { checkMetaPages } from '../../bbolt/meta-pages.ts';
 import { isCorruptionError, problemOf } from '../../errors.ts';
 import { isPolicy, problem, severityOf } from '../../findings.ts';
-import type { Problem, ProblemCode } from '../../findings.ts';
+import type { Problem, ProblemCode, Report } from '../../findings.ts';
 import type { StoreCheck } from '../../etcd/checks/check.ts';
 import { GenerationCheck } from '../../etcd/checks/generations.ts';
 import { STORE_CHECKS } from '../../etcd/checks/index.ts';
@@ -22,13 +22,16 @@ import { Snapshot, trailerOf } from '../../etcd/snapshot.ts';
 import type { ByteSource, RunOptions } from '../../io/source.ts';
 import type { Describer } from '../describer.ts';
 import { Collector } from './collector.ts';
-import type { Finding, FindingCounts } from './collector.ts';
+import type { FindingCounts } from './collector.ts';
 import { DescriberCheck } from './describer-check.ts';
+import type { WalFacts } from '../data-directory/read-wal.ts';
 import { portableDigest } from './digest.ts';
 import { startTrailerCheck } from './file-layer.ts';
 import type { Digest, TrailerVerdict } from './file-layer.ts';
 import { findBuckets, scanTree } from './tree-layer.ts';
 import type { ExaminedPages } from './tree-layer.ts';
+import { createRun } from './run.ts';
+import type { Run } from './run.ts';
 import { checkPolicies, timesUntil } from './policies.ts';
 import type { Policies, PolicyFacts } from './policies.ts';
 
@@ -56,6 +59,8 @@ export interface VerifyResult {
   readonly counts: FindingCounts;
   /** What policies and comparisons need of the store. */
   readonly facts: PolicyFacts | undefined;
+  /** What the write-ahead log comes to, where there was one to look at. */
+  readonly wal?: WalFacts | undefined;
 }
 
 /** How to verify. */
@@ -82,11 +87,14 @@ export interface VerifyOptions extends RunOptions {
   readonly referenceOnly?: boolean | undefined;
 }
 
-/** A verification under way: its findings as they come, and its result. */
-export interface VerifyRun extends AsyncIterable<Finding> {
-  /** The outcome; asking for it is enough to drive the verification. */
-  readonly result: Promise<VerifyResult>;
+/** How to verify a file that may be part of something larger. */
+export interface ExamineOptions extends VerifyOptions {
+  /** The path of the file in its data directory, where the running server keeps no trailer. */
+  readonly fileOfDirectory?: string | undefined;
 }
+
+/** A verification under way: its findings as they come, and its result. */
+export type VerifyRun = Run<VerifyResult>;
 
 const FINDINGS_MAX = 100;
 
@@ -95,47 +103,47 @@ const FINDINGS_MAX = 100;
  * if the source fails, and with the signal's reason if it aborts.
  */
 export function verify(input: Snapshot | ByteSource, options: VerifyOptions = {}): VerifyRun {
-  const collector = new Collector({
-    findingsMax: options.findingsMax ?? FINDINGS_MAX,
-    ignore: options.ignore ?? [],
-  });
-  let started: Promise<VerifyResult> | undefined;
-  const start = (): Promise<VerifyResult> => {
-    started ??= new Verification(input, options, collector).run().finally(() => {
-      collector.end();
-    });
-    return started;
-  };
-  return {
-    get result() {
-      return start();
-    },
-    async *[Symbol.asyncIterator]() {
-      const result = start();
-      // Whoever only iterates must not miss that the run failed.
-      result.catch(() => undefined);
-      yield* collector.findings();
-      await result;
-    },
-  };
+  const collector = createCollector(options);
+  return createRun(collector, () => examineSnapshot(input, options, collector));
+}
+
+/** What keeps the findings of a run. */
+export function createCollector({
+  findingsMax = FINDINGS_MAX,
+  ignore = [],
+}: VerifyOptions): Collector {
+  return new Collector({ findingsMax, ignore });
+}
+
+/** Verifies a snapshot and reports to a collector that may have seen other things already. */
+export function examineSnapshot(
+  input: Snapshot | ByteSource,
+  options: ExamineOptions,
+  collector: Collector,
+): Promise<VerifyResult> {
+  return new Verification(input, options, collector).run();
 }
 
 class Verification {
   readonly #source: ByteSource;
-  readonly #options: VerifyOptions;
+  readonly #options: ExamineOptions;
   readonly #collector: Collector;
+  readonly #report: Report;
   readonly #notExamined: string[] = [];
   #changed = false;
 
-  constructor(input: Snapshot | ByteSource, options: VerifyOptions, collector: Collector) {
+  constructor(input: Snapshot | ByteSource, options: ExamineOptions, collector: Collector) {
     this.#source = input instanceof Snapshot ? input.source : input;
     this.#options = options;
     this.#collector = collector;
+    const { fileOfDirectory } = options;
+    this.#report =
+      fileOfDirectory === undefined ? collector.report : collector.inFile(fileOfDirectory);
   }
 
   async run(): Promise<VerifyResult> {
     const { digest = portableDigest, signal, around = [] } = this.#options;
-    for (const found of around) this.#collector.report(found);
+    for (const found of around) this.#report(found);
     const database = await this.#open();
     if (database === undefined) {
       return this.#finish({ trailer: undefined, pages: undefined, liveKeys: undefined }, undefined);
@@ -145,11 +153,11 @@ class Verification {
     // A failure of the pass must not leave this one unheard.
     trailerCheck.catch(() => undefined);
     const store = this.#options.quick === true ? undefined : await this.#examine(database);
-    const trailer = (await trailerCheck)(this.#collector.report);
+    const trailer = (await trailerCheck)(this.#reportTrailer);
     const changed = await this.#source.changed?.();
     this.#changed = changed !== undefined;
     if (changed !== undefined) {
-      this.#collector.report(problem('file-changed', {}, { what: changed }));
+      this.#report(problem('file-changed', {}, { what: changed }));
       this.#notExamined.push('the file as one state: it changed while it was read');
     }
     if (this.#options.quick === true) {
@@ -171,7 +179,7 @@ class Verification {
     try {
       const { active } = await locateMetas(this.#source);
       const problems = [...checkLayout(this.#source, active)];
-      for (const found of problems) this.#collector.report(found);
+      for (const found of problems) this.#report(found);
       if (problems.length > 0) {
         this.#notExamined.push('everything behind the metas');
         return undefined;
@@ -179,7 +187,7 @@ class Verification {
       return await openDatabase(this.#source);
     } catch (error) {
       if (!isCorruptionError(error)) throw error;
-      this.#collector.report(problemOf(error));
+      this.#report(problemOf(error));
       this.#notExamined.push('everything: the file cannot be opened');
       return undefined;
     }
@@ -187,7 +195,7 @@ class Verification {
 
   async #examine(database: Database): Promise<{ pages: ExaminedPages; facts: PolicyFacts }> {
     const { describer, seed, policies = {}, referenceOnly, ...options } = this.#options;
-    const { report } = this.#collector;
+    const report = this.#report;
     await checkMetaPages(database, report);
     const visited = new Bitmap(database.highWaterMark);
     visited.addRange(0, 2);
@@ -231,10 +239,16 @@ class Verification {
     };
   }
 
+  /** A server's own file has no trailer; it gets one when it is saved. */
+  readonly #reportTrailer: Report = (found) => {
+    const isExpected = this.#options.fileOfDirectory !== undefined;
+    if (!isExpected || found.code !== 'trailer-missing') this.#report(found);
+  };
+
   #finish(examined: Omit<Examined, 'notExamined'>, facts: PolicyFacts | undefined): VerifyResult {
     const collector = this.#collector;
     const { policies = {} } = this.#options;
-    const { report } = collector;
+    const report = this.#report;
     const all = checkPolicies(policies, { facts, trailer: examined.trailer }, report);
     if (!all) this.#notExamined.push('what was demanded of the store');
     const { counts, damageCount } = collector;

@@ -56,6 +56,7 @@ function summary({
     examined: result?.examined ?? null,
     counts: result?.counts ?? null,
     error: error ?? null,
+    ...(result?.wal === undefined ? {} : { wal: result.wal }),
     ...(losses === undefined ? {} : { losses: lossData(losses) }),
     ...(evidence === undefined ? {} : { evidence }),
   };

@@ -5,6 +5,7 @@
 
 import { escapeControls, formatCount } from '../../../bytes/text.ts';
 import { formatCounted } from '../count.ts';
+import { logTexts } from './log.ts';
 import { lossLines } from './losses.ts';
 import { wrap } from './wrap.ts';
 import { formatPlace, formatProblem } from '../../../findings.ts';
@@ -69,6 +70,9 @@ function examinedLines(result: VerifyResult): string[] {
     add('store', storeText(examined.pages, examined.liveKeys ?? 0));
   } else if (examined.trailer === 'matches') {
     add('scope', 'file layer only');
+  }
+  if (result.wal !== undefined) {
+    for (const [name, text] of logTexts(result.wal)) add(name, text);
   }
   for (const what of examined.notExamined) add('not seen', what);
   if (result.counts.ignored > 0)

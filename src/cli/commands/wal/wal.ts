@@ -1,0 +1,15 @@
+/** `etcd-snapshot wal …`: the write-ahead log of a data directory. */
+
+import { Command } from 'commander';
+
+import type { Context } from '../../context.ts';
+import type { ExitCode } from '../../exit-code.ts';
+import { walVerifyCommand } from './verify.ts';
+
+/** The command and its subcommands; `finish` is told the exit code. */
+export function walCommand(context: Context, finish: (code: ExitCode) => void): Command {
+  const wal = new Command('wal')
+    .description('look into a write-ahead log: verify it')
+    .helpCommand('help [command]', 'show help for a command');
+  return wal.addCommand(walVerifyCommand(context, finish));
+}

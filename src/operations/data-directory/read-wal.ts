@@ -1,0 +1,95 @@
+/** Reads the write-ahead log of a data directory once, and says what it comes to. */
+
+import { problem } from '../../findings.ts';
+import type { Report } from '../../findings.ts';
+import type { DirectorySource } from '../../io/directory-source.ts';
+import type { RunOptions } from '../../io/source.ts';
+import { LogFacts } from '../../wal/log-facts.ts';
+import type { SnapshotMarker } from '../../wal/log-facts.ts';
+import { decodeLogOwner } from '../../wal/metadata.ts';
+import { readLog } from '../../wal/read-log.ts';
+import type { LogBatch, LogStop } from '../../wal/read-log.ts';
+import { checkSegmentNames, findSegments } from '../../wal/segments.ts';
+import { formatMemberId } from '../../etcd/member.ts';
+
+/** What a write-ahead log comes to. IDs are lower-case hex, as etcd prints them. */
+export interface WalFacts {
+  readonly memberId: string | undefined;
+  readonly clusterId: string | undefined;
+  /** The last hard state; `vote` is undefined where there was none. */
+  readonly term: number;
+  readonly vote: string | undefined;
+  readonly commit: number;
+  /** The entries that are left when later ones have replaced earlier: 0 where there are none. */
+  readonly firstIndex: number;
+  readonly lastIndex: number;
+  readonly lastTerm: number;
+  readonly recordCount: number;
+  /** Entry records, with those that were replaced. */
+  readonly entryCount: number;
+  readonly replacedCount: number;
+  /** The newest committed raft snapshot that the log knows of: where etcd begins. */
+  readonly start: SnapshotMarker | undefined;
+  /** Where reading ended, what each segment holds, and what lies behind. */
+  readonly stop: LogStop;
+}
+
+/** How to read it. */
+export interface ReadWalOptions extends RunOptions {
+  readonly report: Report;
+  /** Takes the records as well, before anything is said of what comes behind them. */
+  readonly take?: ((batch: LogBatch) => void) | undefined;
+  /** Does without the kernel: for tests. */
+  readonly referenceOnly?: boolean | undefined;
+}
+
+/** A log that was read. */
+export interface Wal {
+  readonly facts: WalFacts;
+  readonly log: LogFacts;
+}
+
+/**
+ * Reads the log in a folder of a directory; `folder` is a path without a last `/`.
+ * @throws {SourceError} if a segment cannot be read.
+ */
+export async function readWal(
+  directory: DirectorySource,
+  folder: string,
+  options: ReadWalOptions,
+): Promise<Wal> {
+  const { report, take } = options;
+  const entries = await directory.list(folder);
+  const segments = findSegments(directory, folder, entries);
+  for (const found of checkSegmentNames(folder, entries, segments)) report(found);
+  const log = new LogFacts(report);
+  if (segments.length === 0) report(problem('wal-none', { file: folder }, {}));
+  const batches = readLog({ ...options, segments, lastIndex: () => log.lastIndex });
+  let next = await batches.next();
+  for (; next.done !== true; next = await batches.next()) {
+    log.take(next.value);
+    take?.(next.value);
+  }
+  if (segments.length > 0) log.end();
+  return { facts: factsOf(log, next.value), log };
+}
+
+function factsOf(log: LogFacts, stop: LogStop): WalFacts {
+  const { hardState, metadata } = log;
+  const owner = metadata === undefined ? undefined : decodeLogOwner(metadata);
+  return {
+    memberId: owner === undefined ? undefined : formatMemberId(owner.memberId),
+    clusterId: owner === undefined ? undefined : formatMemberId(owner.clusterId),
+    term: hardState?.term ?? 0,
+    vote: hardState === undefined ? undefined : formatMemberId(hardState.vote),
+    commit: hardState?.commit ?? 0,
+    firstIndex: log.firstIndex,
+    lastIndex: log.lastIndex,
+    lastTerm: log.lastTerm,
+    recordCount: log.recordCount,
+    entryCount: log.entryCount,
+    replacedCount: log.overrideCount,
+    start: log.start,
+    stop,
+  };
+}
