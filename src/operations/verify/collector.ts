@@ -60,7 +60,7 @@ export class Collector {
   /** Takes in what was found in a file of a data directory. */
   inFile(file: string): Report {
     return (found) => {
-      this.report({ ...found, place: { file, ...found.place } } as Problem);
+      this.report({ ...found, place: { file, ...found.place } });
     };
   }
 
