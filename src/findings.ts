@@ -170,6 +170,12 @@ export interface ProblemFacts {
     readonly highestIndex: number;
   };
   'wal-bytes-behind': Record<never, never>;
+  // Raft snapshots: the .snap files of a data directory.
+  'raft-snapshot-empty': { readonly found: string };
+  'raft-snapshot-checksum': FoundExpected<number>;
+  'raft-snapshot-message': { readonly reason: string };
+  'raft-snapshot-name': FoundExpected<string>;
+  'raft-snapshot-store': { readonly reason: string };
   // Kubernetes objects in the store.
   'object-envelope': { readonly reason: string };
   'object-undecodable': { readonly count: number; readonly total: number };
@@ -491,6 +497,15 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
     ', expected zeros',
   'wal-bytes-behind': () =>
     'something lies behind the end of the log, where etcd does not read: found other bytes, expected zeros',
+  'raft-snapshot-empty': (f) =>
+    differs('the raft snapshot is empty', f.found, 'a checksum and what it covers'),
+  'raft-snapshot-checksum': (f) =>
+    differs('the CRC-32C of the raft snapshot does not match', hex32(f.found), hex32(f.expected)),
+  'raft-snapshot-message': (f) =>
+    `the raft snapshot is not the message that etcd writes: ${f.reason}`,
+  'raft-snapshot-name': (f) =>
+    differs('the raft snapshot has the name of another one', f.found, f.expected),
+  'raft-snapshot-store': (f) => `the v2 store in the raft snapshot is wrong: ${f.reason}`,
   'object-envelope': (f) => `the Kubernetes object cannot be opened: ${f.reason}`,
   'object-undecodable': (f) =>
     `values under /registry that are no Kubernetes objects: found ${count(f.count)} of ` +
@@ -546,6 +561,7 @@ const MILD: Partial<Record<ProblemCode, Severity>> = {
   'auth-root': 'warning',
   'member-none': 'warning',
   'version-newer': 'warning',
+  'raft-snapshot-name': 'warning',
   'index-implausible': 'warning',
   'file-changed': 'warning',
   'policy-quota': 'warning',

@@ -62,6 +62,8 @@ const MADE_BY_HAND: ReadonlySet<string> = new Set([
   ...['meta-magic', 'meta-high-water-mark', 'meta-freelist'],
   ...['page-reachable-free', 'tree-depth', 'element-flags', 'bucket-header', 'bucket-inline'],
   ...['meta-value', 'big-endian'],
+  // Of data directories; test/raft and test/etcd compare them.
+  ...ERROR_CODES.filter((code) => code.startsWith('raft-snapshot-')),
   // Found beside the file, not in it.
   'file-leftover-part',
 ]);

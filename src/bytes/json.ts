@@ -45,6 +45,14 @@ export function isJsonObject(
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A whole number of 64 bits without sign, such as an id; undefined for any other value. */
+export function uint64Of(value: JsonValue | undefined): bigint | undefined {
+  const whole = typeof value === 'bigint' || Number.isSafeInteger(value);
+  if (!whole) return undefined;
+  const number = BigInt(value as bigint | number);
+  return number === BigInt.asUintN(64, number) ? number : undefined;
+}
+
 /** The same JSON with each number that is not exact as a marked string. */
 function markLongNumbers(text: string): string {
   let marked = '';

@@ -5,7 +5,7 @@
  * plain number of up to 64 bits.
  */
 
-import { isJsonObject, parseJson } from '../bytes/json.ts';
+import { isJsonObject, parseJson, uint64Of } from '../bytes/json.ts';
 import type { JsonValue } from '../bytes/json.ts';
 import { decodeText, formatKey } from '../bytes/text.ts';
 import { CorruptionError } from '../errors.ts';
@@ -28,7 +28,7 @@ export interface Member {
  */
 export function decodeMember(key: Uint8Array, value: Uint8Array): Member {
   const json = parseRecord(key, value);
-  const id = memberIdOf(json['id']);
+  const id = uint64Of(json['id']);
   if (id === undefined) throw wrong(key, 'found no id, expected a whole number of 64 bits');
   if (formatMemberId(id) !== decodeText(key)) {
     throw wrong(key, `found id ${formatMemberId(id)}, expected that of the key`);
@@ -59,14 +59,6 @@ function parseRecord(key: Uint8Array, value: Uint8Array): { readonly [name: stri
   }
   if (isJsonObject(json)) return json;
   throw wrong(key, 'found JSON that is no object');
-}
-
-/** A member id in JSON; undefined for what is no whole number of 64 bits. */
-export function memberIdOf(value: JsonValue | undefined): bigint | undefined {
-  const whole = typeof value === 'bigint' || Number.isSafeInteger(value);
-  if (!whole) return undefined;
-  const id = BigInt(value as bigint | number);
-  return id === BigInt.asUintN(64, id) ? id : undefined;
 }
 
 function texts(value: JsonValue | undefined): string[] {

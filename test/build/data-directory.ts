@@ -113,13 +113,27 @@ export async function writeDirectory(folder: string, files: DirectoryFiles): Pro
   }
 }
 
-async function unpack(name: string): Promise<DirectoryFiles> {
-  const archive = new URL(`../../fixtures/datadirs/${name}/data.tar.gz`, import.meta.url);
+/** The raft snapshots of a data directory; much faster, because they come first in the archive. */
+export async function raftSnapshotFiles(name: string): Promise<DirectoryFiles> {
   const files = new Map<string, Uint8Array>();
-  for await (const { path, bytes } of untar(archive)) {
-    if (!path.endsWith('/')) files.set(path.replace(/^data\//, ''), bytes);
+  for await (const [path, bytes] of filesOf(name)) {
+    if (!path.endsWith('.snap')) break;
+    files.set(path, bytes);
   }
   return files;
+}
+
+async function unpack(name: string): Promise<DirectoryFiles> {
+  const files = new Map<string, Uint8Array>();
+  for await (const [path, bytes] of filesOf(name)) files.set(path, bytes);
+  return files;
+}
+
+async function* filesOf(name: string): AsyncGenerator<readonly [path: string, bytes: Uint8Array]> {
+  const archive = new URL(`../../fixtures/datadirs/${name}/data.tar.gz`, import.meta.url);
+  for await (const { path, bytes } of untar(archive)) {
+    if (!path.endsWith('/')) yield [path.replace(/^data\//, ''), bytes];
+  }
 }
 
 function applied(

@@ -8,7 +8,6 @@ const BLOCK = 512;
 /** A file or folder of an archive; of a folder the bytes are empty and the path ends in `/`. */
 export interface TarEntry {
   readonly path: string;
-  readonly mode: number;
   readonly bytes: Uint8Array;
 }
 
@@ -17,16 +16,21 @@ export interface TarEntry {
  * the system gives no memory for the preallocated end of a file.
  */
 export async function* untar(file: URL): AsyncGenerator<TarEntry> {
-  const stream = new BlockReader(createReadStream(file).pipe(createGunzip()));
-  for (;;) {
-    const header = new Uint8Array(BLOCK);
-    if (!(await stream.fill(header))) return;
-    const size = octal(header, 124, 12);
-    if (header[0] === 0) continue;
-    const bytes = new Uint8Array(size);
-    if (!(await stream.fill(bytes))) throw new Error(`${file.pathname}: ends within a file`);
-    await stream.fill(new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK));
-    yield { path: textOf(header, 0, 100), mode: octal(header, 100, 8), bytes };
+  const packed = createReadStream(file);
+  const stream = new BlockReader(packed.pipe(createGunzip()));
+  try {
+    for (;;) {
+      const header = new Uint8Array(BLOCK);
+      if (!(await stream.fill(header))) return;
+      const size = octal(header, 124, 12);
+      if (header[0] === 0) continue;
+      const bytes = new Uint8Array(size);
+      if (!(await stream.fill(bytes))) throw new Error(`${file.pathname}: ends within a file`);
+      await stream.fill(new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK));
+      yield { path: textOf(header, 0, 100), bytes };
+    }
+  } finally {
+    packed.destroy();
   }
 }
 

@@ -3,11 +3,10 @@
  * old cluster's as it is, so a stale one is something to know and no more.
  */
 
-import { isJsonObject, parseJson } from '../../bytes/json.ts';
-import type { JsonValue } from '../../bytes/json.ts';
 import { decodeText } from '../../bytes/text.ts';
 import { problem } from '../../findings.ts';
-import { formatMemberId, memberIdOf } from '../member.ts';
+import { parseConfState } from '../../raft/conf-state.ts';
+import { formatMemberId } from '../member.ts';
 import type { CreateStoreCheck } from './check.ts';
 
 export const checkConfState: CreateStoreCheck = ({ meta }, report) => {
@@ -20,36 +19,16 @@ export const checkConfState: CreateStoreCheck = ({ meta }, report) => {
       const stored = meta.get('confState');
       if (stored === undefined) return;
       const place = { bucket: ['meta'], key: 'confState' };
-      const ids = votersOf(decodeText(stored));
-      if (ids === undefined) {
+      const confState = parseConfState(decodeText(stored) ?? '');
+      if (confState === undefined) {
         const reason = 'found no configuration in JSON';
         report(problem('meta-value', place, { name: 'confState', reason }));
         return;
       }
+      const ids = [...confState.voters, ...confState.learners].map(formatMemberId);
       if (ids.length === members.size && ids.every((id) => members.has(id))) return;
       const facts = { voters: ids.join(' '), members: [...members].join(' ') };
       report(problem('conf-state-stale', place, facts));
     },
   };
 };
-
-/** Voters and learners as member ids; undefined if the text is no configuration. */
-function votersOf(text: string | undefined): string[] | undefined {
-  let json: JsonValue;
-  try {
-    json = parseJson(text ?? '');
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-  if (!isJsonObject(json)) return undefined;
-  const { voters = [], learners = [] } = json;
-  if (!Array.isArray(voters) || !Array.isArray(learners)) return undefined;
-  const ids: string[] = [];
-  for (const id of [...(voters as JsonValue[]), ...(learners as JsonValue[])]) {
-    const member = memberIdOf(id);
-    if (member === undefined) return undefined;
-    ids.push(formatMemberId(member));
-  }
-  return ids;
-}
