@@ -170,6 +170,16 @@ export interface ProblemFacts {
     readonly highestIndex: number;
   };
   'wal-bytes-behind': Record<never, never>;
+  // A data directory: its log, raft snapshots and database against each other.
+  'directory-not-etcd': { readonly found: string };
+  'directory-no-database': { readonly found: string; readonly expected: string };
+  'directory-leftover': { readonly what: string };
+  'directory-foreign': { readonly count: number };
+  'wal-behind-database': FoundExpected<number>;
+  'database-behind-snapshot': FoundExpected<number>;
+  'database-term': FoundExpected<number> & { readonly index: number };
+  'raft-snapshot-missing': { readonly firstIndex: number };
+  'member-not-listed': { readonly id: string; readonly members: string };
   // Raft snapshots: the .snap files of a data directory.
   'raft-snapshot-empty': { readonly found: string };
   'raft-snapshot-checksum': FoundExpected<number>;
@@ -497,6 +507,44 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
     ', expected zeros',
   'wal-bytes-behind': () =>
     'something lies behind the end of the log, where etcd does not read: found other bytes, expected zeros',
+  'directory-not-etcd': (f) =>
+    differs(
+      'not a data directory of etcd',
+      f.found,
+      'the folder "member" with "snap" or "wal" in it, or segments of a log',
+    ),
+  'directory-no-database': (f) => differs('there is no database here', f.found, f.expected),
+  'directory-leftover': (f) =>
+    `a server removes this file when it starts: found ${f.what}, expected nothing left over`,
+  'directory-foreign': (f) =>
+    `files that etcd does not know: found ${count(f.count)}, this one first, expected none`,
+  'wal-behind-database': (f) =>
+    differs(
+      'the database is ahead of the log, which has lost entries',
+      `last entry ${count(f.found)}`,
+      `at least ${count(f.expected)}, which the database has applied`,
+    ),
+  'database-behind-snapshot': (f) =>
+    differs(
+      'the database is older than the raft snapshot that a server starts from',
+      `index ${count(f.found)}`,
+      `at least ${count(f.expected)}`,
+    ),
+  'database-term': (f) =>
+    differs(
+      `the database has another history than the log: its term of entry ${count(f.index)}`,
+      count(f.found),
+      count(f.expected),
+    ),
+  'raft-snapshot-missing': (f) =>
+    `no raft snapshot bridges what the log lacks: found entries from ${count(f.firstIndex)} on, ` +
+    `expected a sound raft snapshot at ${count(f.firstIndex - 1)} or later that the log knows`,
+  'member-not-listed': (f) =>
+    differs(
+      'the log belongs to a member that the database does not know',
+      f.id,
+      f.members === '' ? 'a member' : `one of ${f.members}`,
+    ),
   'raft-snapshot-empty': (f) =>
     differs('the raft snapshot is empty', f.found, 'a checksum and what it covers'),
   'raft-snapshot-checksum': (f) =>
@@ -561,13 +609,20 @@ const MILD: Partial<Record<ProblemCode, Severity>> = {
   'auth-root': 'warning',
   'member-none': 'warning',
   'version-newer': 'warning',
-  'raft-snapshot-name': 'warning',
   'index-implausible': 'warning',
   'file-changed': 'warning',
   'policy-quota': 'warning',
   'alarm-active': 'note',
   'compact-revision': 'note',
   'conf-state-stale': 'note',
+  'raft-snapshot-empty': 'warning',
+  'raft-snapshot-checksum': 'warning',
+  'raft-snapshot-message': 'warning',
+  'raft-snapshot-name': 'warning',
+  'raft-snapshot-store': 'warning',
+  'member-not-listed': 'warning',
+  'directory-leftover': 'note',
+  'directory-foreign': 'note',
   'wal-padding': 'warning',
   'wal-record-form': 'warning',
   'wal-segment-index': 'warning',

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 
 import type { Finding } from '../operations/verify/collector.ts';
 import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
-import type { VerifyResult } from '../operations/verify/verify.ts';
+import type { VerifyOptions, VerifyResult, VerifyRun } from '../operations/verify/verify.ts';
 import { withConfig } from './config.ts';
 import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
@@ -15,6 +15,7 @@ import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openSource } from './input.ts';
 import type { OpenSource } from './input.ts';
+import { isFolder } from '../node/directory-source.ts';
 import { findLeftoverPart } from './leftover-part.ts';
 import { progressLine } from './progress.ts';
 import { errorText } from './report.ts';
@@ -75,6 +76,9 @@ async function verifyFile(
   context: Context,
 ): Promise<FileReport> {
   try {
+    if (file !== '-' && (await isFolder(file))) {
+      return await verifyDirectory(file, options, baseline, context);
+    }
     const opened = await openSource(file, context, options);
     try {
       await opened.beginDigest();
@@ -95,6 +99,36 @@ async function verifyFile(
   }
 }
 
+/** A data directory; its files are opened one after the other. */
+async function verifyDirectory(
+  name: string,
+  options: VerifyCommandOptions,
+  baseline: BaselinePolicy | undefined,
+  context: Context,
+): Promise<FileReport> {
+  if (options.evidence === true) {
+    throw new UsageError(`${name}: --evidence is for files; name member/snap/db or a segment`);
+  }
+  const { openDirectory } = await import('../node/directory-source.ts');
+  const { verifyDataDirectory } = await import('../operations/data-directory/verify.ts');
+  const { kubernetes } = await loadVerify();
+  const directory = await openDirectory(name, { blocking: true });
+  const progress = progressLine(name, context, options.quiet);
+  const run = verifyDataDirectory(directory, {
+    ...settingsOf(options, context),
+    policies: policiesOf(options, baseline, { modified: undefined, context }),
+    describer: kubernetes,
+    onProgress: progress.onProgress,
+  });
+  try {
+    const { findings, result } = await drive(run);
+    const exitCode = exitCodeOfResult(result, options.failOn);
+    return { file: name, findings, result, error: undefined, exitCode };
+  } finally {
+    await progress.clear();
+  }
+}
+
 async function examine(
   { source, digest, modified }: OpenSource,
   file: string,
@@ -103,7 +137,45 @@ async function examine(
   context: Context,
 ): Promise<{ findings: Finding[]; result: VerifyResult }> {
   const progress = progressLine(file, context, options.quiet);
-  const policies: Policies = {
+  const { kubernetes, verify } = await loadVerify();
+  const run = verify(source, {
+    ...settingsOf(options, context),
+    policies: policiesOf(options, baseline, { modified, context }),
+    describer: kubernetes,
+    around: await findLeftoverPart(file),
+    digest,
+    onProgress: progress.onProgress,
+  });
+  try {
+    return await drive(run);
+  } finally {
+    await progress.clear();
+  }
+}
+
+async function drive(run: VerifyRun): Promise<{ findings: Finding[]; result: VerifyResult }> {
+  const findings: Finding[] = [];
+  for await (const finding of run) findings.push(finding);
+  return { findings, result: await run.result };
+}
+
+/** What any verification is told. */
+function settingsOf(options: VerifyCommandOptions, context: Context): VerifyOptions {
+  return {
+    quick: options.quick,
+    findingsMax: options.maxFindings,
+    ignore: options.ignore,
+    seed: context.random32(),
+    signal: context.signal,
+  };
+}
+
+function policiesOf(
+  options: VerifyCommandOptions,
+  baseline: BaselinePolicy | undefined,
+  { modified, context }: { modified: number | undefined; context: Context },
+): Policies {
+  return {
     minKeys: options.minKeys,
     minRevision: options.minRevision,
     maxAge:
@@ -115,26 +187,6 @@ async function examine(
     quotaBytes: options.quota,
     baseline,
   };
-  const { kubernetes, verify } = await loadVerify();
-  const run = verify(source, {
-    quick: options.quick,
-    findingsMax: options.maxFindings,
-    ignore: options.ignore,
-    policies,
-    describer: kubernetes,
-    around: await findLeftoverPart(file),
-    digest,
-    seed: context.random32(),
-    signal: context.signal,
-    onProgress: progress.onProgress,
-  });
-  const findings: Finding[] = [];
-  try {
-    for await (const finding of run) findings.push(finding);
-    return { findings, result: await run.result };
-  } finally {
-    await progress.clear();
-  }
 }
 
 /** What verifies, loaded once a file is open and its digest has begun. */

@@ -44,6 +44,12 @@ export async function openDirectory(
   };
 }
 
+/** Whether a name is a folder; what cannot be looked at is for whoever opens it to tell. */
+export async function isFolder(name: string): Promise<boolean> {
+  const stats = await stat(name).catch(() => undefined);
+  return stats?.isDirectory() ?? false;
+}
+
 async function listFolder(folder: string): Promise<readonly DirectoryEntry[]> {
   const found = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw openError(folder, error);

@@ -2,15 +2,15 @@
 
 import { problem } from '../../findings.ts';
 import type { Report } from '../../findings.ts';
-import type { DirectorySource } from '../../io/directory-source.ts';
 import type { RunOptions } from '../../io/source.ts';
 import { LogFacts } from '../../wal/log-facts.ts';
 import type { SnapshotMarker } from '../../wal/log-facts.ts';
 import { decodeLogOwner } from '../../wal/metadata.ts';
 import { readLog } from '../../wal/read-log.ts';
 import type { LogBatch, LogStop } from '../../wal/read-log.ts';
-import { checkSegmentNames, findSegments } from '../../wal/segments.ts';
+import { checkSegmentNames } from '../../wal/segments.ts';
 import { formatMemberId } from '../../etcd/member.ts';
+import type { LogFolder } from './layout.ts';
 
 /** What a write-ahead log comes to. IDs are lower-case hex, as etcd prints them. */
 export interface WalFacts {
@@ -50,20 +50,17 @@ export interface Wal {
 }
 
 /**
- * Reads the log in a folder of a directory; `folder` is a path without a last `/`.
+ * Reads a log.
  * @throws {SourceError} if a segment cannot be read.
  */
 export async function readWal(
-  directory: DirectorySource,
-  folder: string,
+  { path, entries, segments }: LogFolder,
   options: ReadWalOptions,
 ): Promise<Wal> {
   const { report, take } = options;
-  const entries = await directory.list(folder);
-  const segments = findSegments(directory, folder, entries);
-  for (const found of checkSegmentNames(folder, entries, segments)) report(found);
+  for (const found of checkSegmentNames(path, entries, segments)) report(found);
   const log = new LogFacts(report);
-  if (segments.length === 0) report(problem('wal-none', { file: folder }, {}));
+  if (segments.length === 0) report(problem('wal-none', { file: path }, {}));
   const batches = readLog({ ...options, segments, lastIndex: () => log.lastIndex });
   let next = await batches.next();
   for (; next.done !== true; next = await batches.next()) {

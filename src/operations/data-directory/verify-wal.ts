@@ -1,17 +1,14 @@
 /** Verifies a write-ahead log by itself: every frame of every segment, and the order of its entries. */
 
 import { SourceError } from '../../errors.ts';
-import type { DirectoryEntry, DirectorySource } from '../../io/directory-source.ts';
-import { parseSegmentName } from '../../wal/segment-name.ts';
+import type { DirectorySource } from '../../io/directory-source.ts';
 import type { Collector } from '../verify/collector.ts';
 import { createRun } from '../verify/run.ts';
 import type { Run } from '../verify/run.ts';
 import { createCollector } from '../verify/verify.ts';
 import type { VerifyOptions, VerifyResult } from '../verify/verify.ts';
+import { readLayout } from './layout.ts';
 import { readWal } from './read-wal.ts';
-
-/** Where a log lies below what may be named: the log itself, a member, or a data directory. */
-const FOLDERS = ['', 'wal', 'member/wal'];
 
 /**
  * Verifies the log in a data directory, or in a folder of segments. The result rejects with a
@@ -31,8 +28,9 @@ async function examineWal(
   collector: Collector,
 ): Promise<VerifyResult> {
   const { report } = collector;
-  const folder = await locateWal(directory);
-  const { facts } = await readWal(directory, folder, { ...options, report });
+  const { log } = await readLayout(directory);
+  if (log === undefined) throw noLog(directory);
+  const { facts } = await readWal(log, { ...options, report });
   const { counts, damageCount } = collector;
   const hasChanged = counts.byCode['file-changed'] !== undefined;
   const notExamined = hasChanged ? ['the log as one state: it changed while it was read'] : [];
@@ -47,32 +45,9 @@ async function examineWal(
   };
 }
 
-/**
- * The path of the folder that holds the log.
- * @throws {SourceError} source-not-found if there is none.
- */
-export async function locateWal(directory: DirectorySource): Promise<string> {
-  for (const folder of FOLDERS) {
-    const entries = await listOrNothing(directory, folder);
-    const isLog =
-      folder !== '' || entries?.some(({ name }) => parseSegmentName(name) !== undefined);
-    if (entries !== undefined && isLog === true) return folder;
-  }
-  throw new SourceError(
+function noLog({ name }: DirectorySource): SourceError {
+  return new SourceError(
     'source-not-found',
-    `${directory.name}: there is no write-ahead log: found neither segments (*.wal) nor a folder ` +
-      'wal or member/wal',
+    `${name}: there is no write-ahead log here: found no folder member/wal, expected one`,
   );
-}
-
-async function listOrNothing(
-  directory: DirectorySource,
-  folder: string,
-): Promise<readonly DirectoryEntry[] | undefined> {
-  try {
-    return await directory.list(folder);
-  } catch (error) {
-    if (error instanceof SourceError && error.code === 'source-not-found') return undefined;
-    throw error;
-  }
 }

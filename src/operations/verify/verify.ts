@@ -24,6 +24,7 @@ import type { Describer } from '../describer.ts';
 import { Collector } from './collector.ts';
 import type { FindingCounts } from './collector.ts';
 import { DescriberCheck } from './describer-check.ts';
+import type { DirectoryFacts } from '../data-directory/facts.ts';
 import type { WalFacts } from '../data-directory/read-wal.ts';
 import { portableDigest } from './digest.ts';
 import { startTrailerCheck } from './file-layer.ts';
@@ -61,6 +62,8 @@ export interface VerifyResult {
   readonly facts: PolicyFacts | undefined;
   /** What the write-ahead log comes to, where there was one to look at. */
   readonly wal?: WalFacts | undefined;
+  /** What a data directory comes to as a whole. */
+  readonly dataDirectory?: DirectoryFacts | undefined;
 }
 
 /** How to verify. */
@@ -153,7 +156,9 @@ class Verification {
     // A failure of the pass must not leave this one unheard.
     trailerCheck.catch(() => undefined);
     const store = this.#options.quick === true ? undefined : await this.#examine(database);
-    const trailer = (await trailerCheck)(this.#reportTrailer);
+    const end = (await trailerCheck)(this.#reportTrailer);
+    const isExpected = this.#options.fileOfDirectory !== undefined && end === 'missing';
+    const trailer = isExpected ? undefined : end;
     const changed = await this.#source.changed?.();
     this.#changed = changed !== undefined;
     if (changed !== undefined) {

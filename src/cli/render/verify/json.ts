@@ -57,6 +57,7 @@ function summary({
     counts: result?.counts ?? null,
     error: error ?? null,
     ...(result?.wal === undefined ? {} : { wal: result.wal }),
+    ...(result?.dataDirectory === undefined ? {} : { dataDirectory: result.dataDirectory }),
     ...(losses === undefined ? {} : { losses: lossData(losses) }),
     ...(evidence === undefined ? {} : { evidence }),
   };

@@ -1,6 +1,8 @@
 /** What a write-ahead log comes to, in a few lines: whose it is, how far it goes, what is lost. */
 
 import { formatCount } from '../../../bytes/text.ts';
+import type { EntriesBeyond } from '../../../operations/data-directory/entries-beyond.ts';
+import type { DirectoryFacts } from '../../../operations/data-directory/facts.ts';
 import type { WalFacts } from '../../../operations/data-directory/read-wal.ts';
 import { formatCounted } from '../count.ts';
 import { formatSize } from '../size.ts';
@@ -33,6 +35,34 @@ export function logTexts(wal: WalFacts): [name: string, text: string][] {
     }
   }
   return lines;
+}
+
+/** How far the database is, and what goes beyond it. */
+export function directoryTexts(facts: DirectoryFacts): [name: string, text: string][] {
+  const { consistentIndex, revision, start, beyond } = facts;
+  const lines: [string, string][] = [];
+  if (consistentIndex !== undefined) {
+    const from = start === undefined ? 'the first entry' : `raft snapshot ${String(start.index)}`;
+    lines.push([
+      'database',
+      `has applied entry ${String(consistentIndex)}, revision ${String(revision)}; ` +
+        `a server starts from ${from}`,
+    ]);
+  }
+  if (beyond !== undefined && beyond.entryCount > 0) lines.push(['beyond', beyondText(beyond)]);
+  return lines;
+}
+
+function beyondText(beyond: EntriesBeyond): string {
+  const { entryCount, firstIndex, lastIndex, revisionFrom, revisionAtMost } = beyond;
+  const revisions =
+    revisionFrom === revisionAtMost
+      ? `they lead to revision ${String(revisionAtMost)}`
+      : `they lead to revision ${String(revisionFrom)} to at most ${String(revisionAtMost)}`;
+  return (
+    `${formatCounted(entryCount, 'entry', 'entries')} not yet in the database ` +
+    `(${rangeText(firstIndex, lastIndex)}): ${revisions}`
+  );
 }
 
 function entriesText(wal: WalFacts): string {

@@ -5,7 +5,7 @@
 
 import { escapeControls, formatCount } from '../../../bytes/text.ts';
 import { formatCounted } from '../count.ts';
-import { logTexts } from './log.ts';
+import { directoryTexts, logTexts } from './log.ts';
 import { lossLines } from './losses.ts';
 import { wrap } from './wrap.ts';
 import { formatPlace, formatProblem } from '../../../findings.ts';
@@ -73,6 +73,9 @@ function examinedLines(result: VerifyResult): string[] {
   }
   if (result.wal !== undefined) {
     for (const [name, text] of logTexts(result.wal)) add(name, text);
+  }
+  if (result.dataDirectory !== undefined) {
+    for (const [name, text] of directoryTexts(result.dataDirectory)) add(name, text);
   }
   for (const what of examined.notExamined) add('not seen', what);
   if (result.counts.ignored > 0)
