@@ -30,12 +30,32 @@ export { openSnapshot, Snapshot } from './etcd/snapshot.ts';
 export type { Trailer } from './etcd/snapshot.ts';
 export { formatPlace, formatProblem, formatProblemLine } from './findings.ts';
 export type { Place, Problem, ProblemCode, ProblemFacts, Severity } from './findings.ts';
+export { MemoryDirectory } from './io/directory-source.ts';
+export type { DirectoryEntry, DirectorySource, EntryKind } from './io/directory-source.ts';
 export { BlobSource } from './io/blob-source.ts';
 export { gunzip } from './io/gunzip.ts';
 export type { GunzipOptions } from './io/gunzip.ts';
 export { MemorySource } from './io/memory-source.ts';
 export type { ByteSource, Progress, Read, RunOptions } from './io/source.ts';
 export type { ScanHelper } from './etcd/split-key-bucket.ts';
+export type { EntriesBeyond } from './operations/data-directory/entries-beyond.ts';
+export type {
+  ConfStateFacts,
+  DirectoryFacts,
+  MemberFacts,
+} from './operations/data-directory/facts.ts';
+export type {
+  Layout,
+  Leftover,
+  LogFolder,
+  RaftSnapshotFile,
+  ReceivedDatabase,
+} from './operations/data-directory/layout.ts';
+export { openDataDirectory } from './operations/data-directory/open.ts';
+export type { DataDirectory } from './operations/data-directory/open.ts';
+export type { WalFacts } from './operations/data-directory/read-wal.ts';
+export { verifyDataDirectory } from './operations/data-directory/verify.ts';
+export { verifyWal } from './operations/data-directory/verify-wal.ts';
 export { hashKv } from './operations/hash-kv.ts';
 export type { HashKvOptions, KvHash } from './operations/hash-kv.ts';
 export { status } from './operations/status.ts';
@@ -59,3 +79,8 @@ export type {
   VerifyResult,
   VerifyRun,
 } from './operations/verify/verify.ts';
+export type { Run } from './operations/verify/run.ts';
+export type { LogPosition } from './raft/raft-snapshot.ts';
+export type { LogStop, RecordsBehind, SegmentSummary } from './wal/read-log.ts';
+export type { LogSegment } from './wal/segments.ts';
+export type { SegmentName } from './wal/segment-name.ts';

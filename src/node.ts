@@ -4,17 +4,24 @@ import type { PageReaderOptions } from './bbolt/page-reader.ts';
 import type { Database } from './bbolt/database.ts';
 import { openDatabase as openDatabaseOver } from './bbolt/database.ts';
 import { openSnapshot as openSnapshotOver, Snapshot, sourceOf } from './etcd/snapshot.ts';
-import type { ByteSource } from './io/source.ts';
+import type { ByteSource, RunOptions } from './io/source.ts';
 import { kubernetes } from './kubernetes/describer.ts';
 import { FileSource, openFile } from './node/file-source.ts';
 import type { FileOptions } from './node/file-source.ts';
 import type { Digest } from './operations/verify/file-layer.ts';
+import { openDirectory } from './node/directory-source.ts';
+import { openDataDirectory as openDataDirectoryOver } from './operations/data-directory/open.ts';
+import type { DataDirectory } from './operations/data-directory/open.ts';
+import { verifyDataDirectory as verifyDataDirectoryOver } from './operations/data-directory/verify.ts';
+import type { DirectorySource } from './io/directory-source.ts';
 import { verify as verifyOver } from './operations/verify/verify.ts';
 import type { VerifyOptions, VerifyRun } from './operations/verify/verify.ts';
 
 export * from './index.ts';
 export { FileSource, openFile } from './node/file-source.ts';
 export type { FileOptions } from './node/file-source.ts';
+export { openDirectory } from './node/directory-source.ts';
+export type { FolderSource } from './node/directory-source.ts';
 
 /** What can be opened: a path, a source, a Blob or an array. */
 export type Input = string | ByteSource | Uint8Array | Blob;
@@ -62,6 +69,29 @@ export function verify(input: Snapshot | ByteSource, options: VerifyOptions = {}
     return fileDigest(source, length, signal);
   };
   return verifyOver(input, { ...all, digest });
+}
+
+/**
+ * Reads a data directory: who its member is, how far log, raft snapshots and database are, and what
+ * the log holds beyond the database. Nothing is locked, and nothing stays open.
+ * @throws {CorruptionError} directory-not-etcd.
+ * @throws {SourceError} if a file cannot be read.
+ */
+export async function openDataDirectory(
+  directory: string | DirectorySource,
+  options: RunOptions & FileOptions = {},
+): Promise<DataDirectory> {
+  const source =
+    typeof directory === 'string' ? await openDirectory(directory, options) : directory;
+  return openDataDirectoryOver(source, options);
+}
+
+/** Verifies a data directory, Kubernetes' objects included. The result rejects as `verify`'s does. */
+export function verifyDataDirectory(
+  directory: DirectorySource,
+  options: VerifyOptions = {},
+): VerifyRun {
+  return verifyDataDirectoryOver(directory, { describer: kubernetes, ...options });
 }
 
 /** What cannot be opened does not stay open. */

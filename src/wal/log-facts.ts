@@ -8,16 +8,11 @@ import { equalBytes } from '../bytes/compare.ts';
 import { problem } from '../findings.ts';
 import type { Place, Report } from '../findings.ts';
 import type { HardState } from '../raft/entry.ts';
+import type { LogPosition } from '../raft/raft-snapshot.ts';
 import type { LogBatch } from './read-log.ts';
 import { RECORD_TYPES } from './record.ts';
 import { dataOf, field, hardStateOf, ROW } from './record-batch.ts';
 import type { LogSegment } from './segments.ts';
-
-/** A raft snapshot that the log knows of: there is, or was, a `.snap` file of this term and index. */
-export interface SnapshotMarker {
-  readonly term: number;
-  readonly index: number;
-}
 
 /** Markers that are kept, the newest; etcd keeps five files. */
 const MARKERS_MAX = 1024;
@@ -37,9 +32,9 @@ export class LogFacts {
   /** etcdserverpb.Metadata: who wrote this. */
   metadata: Uint8Array | undefined;
   /** The newest raft snapshots, in the order of the log. */
-  readonly markers: SnapshotMarker[] = [];
+  readonly markers: LogPosition[] = [];
   /** Terms of the entries that are left: where each begins. */
-  readonly #termStarts: SnapshotMarker[] = [];
+  readonly #termStarts: LogPosition[] = [];
   #segment: LogSegment | undefined;
   /** Highest index of a raft snapshot. */
   #snapshotIndex = 0;
@@ -64,10 +59,10 @@ export class LogFacts {
   }
 
   /** The newest raft snapshot that is committed: where etcd begins. */
-  get start(): SnapshotMarker | undefined {
+  get start(): LogPosition | undefined {
     return this.markers
       .filter(({ index }) => index <= this.#commit)
-      .reduce<SnapshotMarker | undefined>(
+      .reduce<LogPosition | undefined>(
         (newest, one) => (newest === undefined || one.index >= newest.index ? one : newest),
         undefined,
       );

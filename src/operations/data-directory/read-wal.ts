@@ -4,7 +4,7 @@ import { problem } from '../../findings.ts';
 import type { Report } from '../../findings.ts';
 import type { RunOptions } from '../../io/source.ts';
 import { LogFacts } from '../../wal/log-facts.ts';
-import type { SnapshotMarker } from '../../wal/log-facts.ts';
+import type { LogPosition } from '../../raft/raft-snapshot.ts';
 import { decodeLogOwner } from '../../wal/metadata.ts';
 import { readLog } from '../../wal/read-log.ts';
 import type { LogBatch, LogStop } from '../../wal/read-log.ts';
@@ -29,7 +29,7 @@ export interface WalFacts {
   readonly entryCount: number;
   readonly replacedCount: number;
   /** The newest committed raft snapshot that the log knows of: where etcd begins. */
-  readonly start: SnapshotMarker | undefined;
+  readonly start: LogPosition | undefined;
   /** Where reading ended, what each segment holds, and what lies behind. */
   readonly stop: LogStop;
 }
