@@ -63,7 +63,7 @@ export type { Status, StatusOptions } from './operations/status.ts';
 export type { Describer, DescribedRecord, ObjectCheck } from './operations/describer.ts';
 export { kubernetes } from './kubernetes/describer.ts';
 export type { Finding, FindingCounts } from './operations/verify/collector.ts';
-export type { Digest, TrailerVerdict } from './operations/verify/file-layer.ts';
+export type { Digest, TrailerVerdict } from './operations/verify/file/check.ts';
 export type {
   AgePolicy,
   BaselinePolicy,

@@ -8,12 +8,12 @@ import type { ByteSource, RunOptions } from './io/source.ts';
 import { kubernetes } from './kubernetes/describer.ts';
 import { FileSource, openFile } from './node/file-source.ts';
 import type { FileOptions } from './node/file-source.ts';
-import type { Digest } from './operations/verify/file-layer.ts';
 import { openDirectory } from './node/directory-source.ts';
 import { openDataDirectory as openDataDirectoryOver } from './operations/data-directory/open.ts';
 import type { DataDirectory } from './operations/data-directory/open.ts';
 import { verifyDataDirectory as verifyDataDirectoryOver } from './operations/data-directory/verify.ts';
 import type { DirectorySource } from './io/directory-source.ts';
+import type { Digest } from './operations/verify/file/check.ts';
 import { verify as verifyOver } from './operations/verify/verify.ts';
 import type { VerifyOptions, VerifyRun } from './operations/verify/verify.ts';
 

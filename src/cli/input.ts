@@ -15,7 +15,7 @@ import type { BegunDigest } from '../node/digest.ts';
 import { openFile } from '../node/file-source.ts';
 import type { FileSource } from '../node/file-source.ts';
 import type { OpenDescriptor } from '../node/descriptor-source.ts';
-import type { Digest } from '../operations/verify/file-layer.ts';
+import type { Digest } from '../operations/verify/file/check.ts';
 import type { Context } from './context.ts';
 import type { InputOptions } from './options.ts';
 import { turningSource } from './turning-source.ts';

@@ -9,7 +9,7 @@ import { formatProblemLine } from '../../src/findings.ts';
 import { MemorySource } from '../../src/io/memory-source.ts';
 import type { ByteSource } from '../../src/io/source.ts';
 import { kubernetes } from '../../src/kubernetes/describer.ts';
-import type { Digest } from '../../src/operations/verify/file-layer.ts';
+import type { Digest } from '../../src/operations/verify/file/check.ts';
 import { verify } from '../../src/operations/verify/verify.ts';
 import type { VerifyOptions, VerifyResult } from '../../src/operations/verify/verify.ts';
 import type { Change, MadeExample, MadePolicies } from './made-examples.ts';

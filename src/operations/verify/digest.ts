@@ -1,7 +1,7 @@
 /** SHA-256 of a source without any help of the platform, for browsers; Node has faster ones. */
 
 import { readBytes } from '../../io/source.ts';
-import type { Digest } from './file-layer.ts';
+import type { Digest } from './file/check.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 

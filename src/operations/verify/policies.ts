@@ -10,7 +10,7 @@ import { decodeText } from '../../bytes/text.ts';
 import { startableBy } from '../../etcd/version.ts';
 import type { EtcdMinor } from '../../etcd/version.ts';
 import type { ObjectFacts } from './describer-check.ts';
-import type { TrailerVerdict } from './file-layer.ts';
+import type { TrailerVerdict } from './file/check.ts';
 
 /** What a store amounts to, for policies and for comparing with a baseline. */
 export interface PolicyFacts extends ObjectFacts {

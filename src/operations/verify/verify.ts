@@ -11,7 +11,7 @@ import type { Database } from '../../bbolt/database.ts';
 import { openDatabase } from '../../bbolt/database.ts';
 import { checkMetaPages } from '../../bbolt/meta-pages.ts';
 import { isCorruptionError, problemOf } from '../../errors.ts';
-import { isPolicy, problem, severityOf } from '../../findings.ts';
+import { isPolicy, severityOf } from '../../findings.ts';
 import type { Problem, ProblemCode, Report } from '../../findings.ts';
 import type { StoreCheck } from '../../etcd/checks/check.ts';
 import { GenerationCheck } from '../../etcd/checks/generations.ts';
@@ -27,8 +27,8 @@ import { DescriberCheck } from './describer-check.ts';
 import type { DirectoryFacts } from '../data-directory/facts.ts';
 import type { WalFacts } from '../data-directory/read-wal.ts';
 import { portableDigest } from './digest.ts';
-import { startTrailerCheck } from './file-layer.ts';
-import type { Digest, TrailerVerdict } from './file-layer.ts';
+import type { Digest, TrailerVerdict } from './file/check.ts';
+import { beginFileChecks } from './file/index.ts';
 import { findBuckets, scanTree } from './tree-layer.ts';
 import type { ExaminedPages } from './tree-layer.ts';
 import { createRun } from './run.ts';
@@ -152,19 +152,13 @@ class Verification {
       return this.#finish({ trailer: undefined, pages: undefined, liveKeys: undefined }, undefined);
     }
     // The digest takes longest, so it begins first and runs beside everything else.
-    const trailerCheck = startTrailerCheck(database, digest, signal);
-    // A failure of the pass must not leave this one unheard.
-    trailerCheck.catch(() => undefined);
+    const endFileChecks = beginFileChecks({ database, digest, signal });
     const store = this.#options.quick === true ? undefined : await this.#examine(database);
-    const end = (await trailerCheck)(this.#reportTrailer);
+    const { trailer: end, changed } = await endFileChecks(this.#reportTrailer);
     const isExpected = this.#options.fileOfDirectory !== undefined && end === 'missing';
     const trailer = isExpected ? undefined : end;
-    const changed = await this.#source.changed?.();
-    this.#changed = changed !== undefined;
-    if (changed !== undefined) {
-      this.#report(problem('file-changed', {}, { what: changed }));
-      this.#notExamined.push('the file as one state: it changed while it was read');
-    }
+    this.#changed = changed;
+    if (changed) this.#notExamined.push('the file as one state: it changed while it was read');
     if (this.#options.quick === true) {
       const { present } = trailerOf(this.#source.size, database.imageSize);
       this.#notExamined.push(

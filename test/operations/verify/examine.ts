@@ -6,7 +6,7 @@ import { readBytes } from '../../../src/io/source.ts';
 import type { ByteSource } from '../../../src/io/source.ts';
 import { MemorySource } from '../../../src/io/memory-source.ts';
 import { kubernetes } from '../../../src/kubernetes/describer.ts';
-import type { Digest } from '../../../src/operations/verify/file-layer.ts';
+import type { Digest } from '../../../src/operations/verify/file/check.ts';
 import { verify } from '../../../src/operations/verify/verify.ts';
 import type { VerifyOptions, VerifyResult } from '../../../src/operations/verify/verify.ts';
 

@@ -6,7 +6,7 @@ import { formatProblem } from '../../../src/findings.ts';
 import type { Problem, ProblemCode } from '../../../src/findings.ts';
 import { checkPolicies } from '../../../src/operations/verify/policies.ts';
 import type { Policies, PolicyFacts } from '../../../src/operations/verify/policies.ts';
-import type { TrailerVerdict } from '../../../src/operations/verify/file-layer.ts';
+import type { TrailerVerdict } from '../../../src/operations/verify/file/check.ts';
 import type { StoreView } from '../../../src/etcd/checks/store-view.ts';
 import { bytesOf } from '../../build/database.ts';
 import { readFixture } from '../../build/fixtures.ts';

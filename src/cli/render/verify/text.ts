@@ -11,7 +11,7 @@ import { wrap } from './wrap.ts';
 import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
 import type { ExaminedPages } from '../../../operations/verify/tree-layer.ts';
-import type { TrailerVerdict } from '../../../operations/verify/file-layer.ts';
+import type { TrailerVerdict } from '../../../operations/verify/file/check.ts';
 import type { VerifyResult } from '../../../operations/verify/verify.ts';
 import type { FileReport, VerifyReport } from '../../verify-report.ts';
 
