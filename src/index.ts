@@ -59,6 +59,7 @@ export { verifyWal } from './operations/data-directory/verify-wal.ts';
 export { hashKv } from './operations/hash-kv.ts';
 export type { HashKvOptions, KvHash } from './operations/hash-kv.ts';
 export { status } from './operations/status.ts';
+export type { KeyTableOptions } from './operations/key-table-options.ts';
 export type { Status, StatusOptions } from './operations/status.ts';
 export type { Describer, DescribedRecord, ObjectCheck } from './operations/describer.ts';
 export { kubernetes } from './kubernetes/describer.ts';

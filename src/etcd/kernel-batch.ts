@@ -3,20 +3,47 @@
  * already, a copy of the branch page above them, and the key at which they end.
  */
 
-import { BATCH_PAGES_MAX } from '../bbolt/page-reader.ts';
+import type { Arena } from '../bbolt/page-batch.ts';
+import { ARENA_BYTES, BATCH_PAGES_MAX } from '../bbolt/page-reader.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
 import type { Area, KernelMemory } from '../kernel/kernel-memory.ts';
 import { ROW_WORDS } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { REVISION_SIZE } from './revision.ts';
 
 /** Longest revision key: that of a tombstone. */
 const UPPER_KEY_SIZE = REVISION_SIZE + 1;
 
+/** What leaves are scanned for. */
+export interface KernelBatchOptions {
+  /** Bytes of a page of the file. */
+  readonly pageSize: number;
+  /** Whether the scan also counts live keys. */
+  readonly countLiveKeys: boolean;
+}
+
+/** An area that pages are read into. */
+export class KernelArena implements Arena {
+  readonly #memory: KernelMemory;
+  readonly area: Area;
+
+  constructor(memory: KernelMemory, area: Area) {
+    this.#memory = memory;
+    this.area = area;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#memory.view(this.area);
+  }
+}
+
 /** The batch whose rows are in place. */
 export class KernelBatch {
-  readonly rows: Area;
-  readonly parent: Area;
-  readonly upperKey: Area;
+  /** What pages are to be read into. */
+  readonly arena: KernelArena;
+  readonly #rows: Area;
+  readonly #parent: Area;
+  readonly #upperKey: Area;
   readonly #memory: KernelMemory;
   #batch: LeafBatch | undefined;
   /** Rows in place; 0 if the reference must take the whole batch. */
@@ -26,12 +53,16 @@ export class KernelBatch {
   /** Bytes of the upper key; 0 if there is none. */
   upperSize = 0;
 
-  /** `pageSize` is that of the file, in bytes. */
-  constructor(memory: KernelMemory, pageSize: number) {
+  /** @throws {RangeError} if there is no memory for the arena. */
+  constructor(kernel: Kernel, memory: KernelMemory, options: KernelBatchOptions) {
+    const { pageSize, countLiveKeys } = options;
     this.#memory = memory;
-    this.rows = memory.reserve(BATCH_PAGES_MAX * ROW_WORDS * 4);
-    this.parent = memory.reserve(pageSize);
-    this.upperKey = memory.reserve(UPPER_KEY_SIZE);
+    this.#rows = memory.reserve(BATCH_PAGES_MAX * ROW_WORDS * 4);
+    this.#parent = memory.reserve(pageSize);
+    this.#upperKey = memory.reserve(UPPER_KEY_SIZE);
+    this.arena = new KernelArena(memory, memory.reserve(Math.max(ARENA_BYTES, pageSize)));
+    const starts = [this.#rows.start, this.#parent.start, this.#upperKey.start] as const;
+    kernel.leafScanInit(...starts, countLiveKeys ? 1 : 0);
   }
 
   /** Puts a batch in place, unless it is there already. */
@@ -45,13 +76,13 @@ export class KernelBatch {
   #put(batch: LeafBatch): number {
     const { parent, upper } = batch;
     const { entries, bytes } = batch.pages;
-    if (parent === undefined || parent.bytes.length > this.parent.size) return 0;
+    if (parent === undefined || parent.bytes.length > this.#parent.size) return 0;
     if (!this.#memory.holds(bytes) || entries.length > BATCH_PAGES_MAX) return 0;
     this.upperSize = upper?.length ?? 0;
-    if (this.upperSize > this.upperKey.size) return 0;
-    this.#memory.view(this.parent).set(parent.bytes);
-    if (upper !== undefined) this.#memory.view(this.upperKey).set(upper);
-    const rows = new Int32Array(bytes.buffer, this.rows.start, entries.length * ROW_WORDS);
+    if (this.upperSize > this.#upperKey.size) return 0;
+    this.#memory.view(this.#parent).set(parent.bytes);
+    if (upper !== undefined) this.#memory.view(this.#upperKey).set(upper);
+    const rows = new Int32Array(bytes.buffer, this.#rows.start, entries.length * ROW_WORDS);
     let at = 0;
     for (const entry of entries) {
       rows[at] = bytes.byteOffset + entry.start;

@@ -1,23 +1,21 @@
 /**
- * The fast pass over the key bucket: pages are read straight into the kernel's memory, and the kernel checks, hashes and
- * counts all those that are plain (`kernel/assembly/leaf-scan.ts`). It stops before a page that is not, having changed
- * nothing for it; the reference takes that page, with the same hash and the same set of live keys.
+ * The fast pass over the key bucket: pages are read straight into the kernel's memory, and the kernel
+ * checks, hashes and counts all those that are plain (`kernel/assembly/leaf-scan.ts`). It stops
+ * before a page that is not, having changed nothing for it; the reference takes that page, with the
+ * same hash and the same set of live keys.
  */
 
-import { ARENA_BYTES } from '../bbolt/page-reader.ts';
-import type { Arena } from '../bbolt/page-batch.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
 import { crc32cCombine } from '../bytes/crc32c.ts';
 import { KernelMemory } from '../kernel/kernel-memory.ts';
-import type { Area } from '../kernel/kernel-memory.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { KernelBatch } from './kernel-batch.ts';
+import type { KernelArena } from './kernel-batch.ts';
+import { expectMemory, KernelLiveKeys } from './kernel-live-keys.ts';
 import type { EnginePart, Hash, KeyBucketTotals, ScanEngine } from './key-bucket.ts';
 import type { LiveKeys } from './live-keys.ts';
 
-/** Operations on live keys that can wait: more than the elements of any page. */
-export const QUEUE_OPERATIONS = 65_536;
 /** Bytes of a slot of the set of live keys. */
 const SLOT_SIZE = 8;
 
@@ -51,26 +49,20 @@ export function createKernelEngine(options: KernelEngineOptions): ScanEngine | u
 class KernelEngine implements ScanEngine {
   readonly hash: Hash;
   readonly liveKeys: LiveKeys | undefined;
-  readonly arena: Arena;
+  readonly arena: KernelArena;
   readonly #kernel: Kernel;
   readonly #memory: KernelMemory;
   readonly #batch: KernelBatch;
-  /** What pages are read into. */
-  readonly #pages: Area;
 
   constructor(kernel: Kernel, options: KernelEngineOptions) {
     const { countLiveKeys, pageSize, seed = 0, isPart = false } = options;
     const memory = new KernelMemory(kernel);
     this.#kernel = kernel;
     this.#memory = memory;
-    this.#batch = new KernelBatch(memory, pageSize);
-    const queue = memory.reserve(countLiveKeys ? QUEUE_OPERATIONS * 8 : 0);
-    this.#pages = memory.reserve(Math.max(ARENA_BYTES, pageSize));
-    this.arena = new KernelArena(memory, this.#pages);
+    this.#batch = new KernelBatch(kernel, memory, { pageSize, countLiveKeys });
+    this.arena = this.#batch.arena;
     this.hash = new KernelHash(kernel, memory);
-    if (countLiveKeys) this.liveKeys = new KernelLiveKeys(kernel, memory, { queue, seed, isPart });
-    const { rows, parent, upperKey } = this.#batch;
-    kernel.leafScanInit(rows.start, parent.start, upperKey.start, countLiveKeys ? 1 : 0);
+    if (countLiveKeys) this.liveKeys = new KernelLiveKeys(kernel, memory, { seed, isPart });
   }
 
   take(batch: LeafBatch, from: number, totals: KeyBucketTotals): number {
@@ -100,7 +92,7 @@ class KernelEngine implements ScanEngine {
     const kernel = this.#kernel;
     kernel.crcReset(crc32cCombine(this.hash.digest(), hash, hashedBytes));
     if (keys === undefined) return;
-    const { start, size } = this.#pages;
+    const { start, size } = this.arena.area;
     const pieceSize = size - (size % SLOT_SIZE);
     for (let at = 0; at < keys.length; at += pieceSize) {
       const piece = keys.subarray(at, at + pieceSize);
@@ -109,21 +101,6 @@ class KernelEngine implements ScanEngine {
       kernel.keySetReplay(start, piece.length / SLOT_SIZE);
       expectMemory(kernel);
     }
-  }
-}
-
-/** An area that pages are read into. */
-export class KernelArena implements Arena {
-  readonly #memory: KernelMemory;
-  readonly #area: Area;
-
-  constructor(memory: KernelMemory, area: Area) {
-    this.#memory = memory;
-    this.#area = area;
-  }
-
-  get bytes(): Uint8Array {
-    return this.#memory.view(this.#area);
   }
 }
 
@@ -145,50 +122,4 @@ class KernelHash implements Hash {
   digest(): number {
     return this.#kernel.crcDigest();
   }
-}
-
-/** The kernel's set of live keys. It takes all memory behind the areas, so no area can be added any more. */
-class KernelLiveKeys implements LiveKeys {
-  readonly #kernel: Kernel;
-  readonly #memory: KernelMemory;
-
-  constructor(
-    kernel: Kernel,
-    memory: KernelMemory,
-    { queue, seed, isPart }: { queue: Area; seed: number; isPart: boolean },
-  ) {
-    this.#kernel = kernel;
-    this.#memory = memory;
-    kernel.keySetInit(memory.end, queue.start, QUEUE_OPERATIONS, seed, isPart ? 1 : 0);
-    expectMemory(kernel);
-  }
-
-  get size(): number {
-    const size = this.#kernel.keySetSize();
-    expectMemory(this.#kernel);
-    return size;
-  }
-
-  add(key: Uint8Array): void {
-    this.#put(key, 1);
-  }
-
-  delete(key: Uint8Array): void {
-    this.#put(key, 0);
-  }
-
-  #put(key: Uint8Array, isLive: number): void {
-    this.#memory.eachPiece(key, this.#kernel.keySetName);
-    this.#kernel.keySetPut(isLive);
-    expectMemory(this.#kernel);
-  }
-}
-
-/**
- * As `WebAssembly.Memory.grow` does where there is no memory.
- * @throws {RangeError} if the set of keys has failed.
- */
-export function expectMemory(kernel: Kernel): void {
-  if (kernel.keySetFailed() === 0) return;
-  throw new RangeError('the table of live keys could not be enlarged: there is no memory for it');
 }

@@ -6,7 +6,6 @@
  */
 
 import { formatKey } from '../bytes/text.ts';
-import { ARENA_BYTES } from '../bbolt/page-reader.ts';
 import type { Arena } from '../bbolt/page-batch.ts';
 import type { Page } from '../bbolt/page.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
@@ -88,16 +87,9 @@ class KernelCheckEngine implements CheckEngine {
     const memory = new KernelMemory(kernel);
     this.#kernel = kernel;
     this.#memory = memory;
-    this.#batch = new KernelBatch(memory, pageSize);
+    this.#batch = new KernelBatch(kernel, memory, { pageSize, countLiveKeys: false });
+    this.arena = this.#batch.arena;
     this.#entries = memory.reserve(ENTRIES_MAX * ENTRY_WORDS * 4);
-    const arena = memory.reserve(Math.max(ARENA_BYTES, pageSize));
-    this.arena = {
-      get bytes() {
-        return memory.view(arena);
-      },
-    };
-    const { rows, parent, upperKey } = this.#batch;
-    kernel.leafScanInit(rows.start, parent.start, upperKey.start, 0);
     const { start } = this.#entries;
     kernel.generationsInit(memory.end, start, seed, compactFloor, handsAll ? 1 : 0);
     expectMemory(kernel);

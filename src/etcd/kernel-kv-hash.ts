@@ -5,7 +5,6 @@
  * Both parts' hashes are put together in the order of revisions.
  */
 
-import { ARENA_BYTES } from '../bbolt/page-reader.ts';
 import {
   BUCKET_FLAG,
   elementKey,
@@ -29,7 +28,7 @@ import { KernelMemory } from '../kernel/kernel-memory.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { KernelBatch } from './kernel-batch.ts';
-import { expectMemory, KernelArena, QUEUE_OPERATIONS } from './kernel-engine.ts';
+import { expectMemory, initKernelKeySet } from './kernel-live-keys.ts';
 import { decodeKeyValue } from './key-value.ts';
 import type { RecordStore } from './records.ts';
 import { checkRevisionKey, decodeRevisionKey, encodeRevisionKey } from './revision.ts';
@@ -105,7 +104,6 @@ class KvHashPass {
   readonly #options: KernelKvHashOptions;
   readonly #memory: KernelMemory;
   readonly #batch: KernelBatch;
-  readonly #arena: KernelArena;
   #doneBytes = 0;
   /** Records hashed in the part. */
   hashed = 0;
@@ -121,13 +119,8 @@ class KvHashPass {
     this.#store = store;
     this.#options = options;
     this.#memory = memory;
-    this.#batch = new KernelBatch(memory, pageSize);
-    const queue = memory.reserve(QUEUE_OPERATIONS * 8);
-    this.#arena = new KernelArena(memory, memory.reserve(Math.max(ARENA_BYTES, pageSize)));
-    const { rows, parent, upperKey } = this.#batch;
-    kernel.leafScanInit(rows.start, parent.start, upperKey.start, 0);
-    kernel.keySetInit(memory.end, queue.start, QUEUE_OPERATIONS, options.seed ?? 0, 1);
-    expectMemory(kernel);
+    this.#batch = new KernelBatch(kernel, memory, { pageSize, countLiveKeys: false });
+    initKernelKeySet(kernel, memory, { seed: options.seed ?? 0, isPart: true });
   }
 
   /** Hashes a part of the key bucket. */
@@ -140,7 +133,7 @@ class KvHashPass {
     kernel.keySetSize();
     kernel.kvHashInit(part.first, part.last, part.names);
     const walk = walkLeaves(
-      database.reader({ arena: this.#arena }),
+      database.reader({ arena: this.#batch.arena }),
       this.#store.expectBucket('key').ref,
       {
         visited: new Bitmap(database.highWaterMark),

@@ -20,7 +20,7 @@ import { expectRetained, rawRecords, stateAt, storeRevisions } from '../etcd/rec
 import type { RawRecord } from '../etcd/records.ts';
 import type { Snapshot } from '../etcd/snapshot.ts';
 import { whileUnchanged } from '../io/source.ts';
-import type { RunOptions } from '../io/source.ts';
+import type { KeyTableOptions } from './key-table-options.ts';
 
 /** A hash and what it is of. */
 export interface KvHash {
@@ -32,13 +32,9 @@ export interface KvHash {
 }
 
 /** What to hash. */
-export interface HashKvOptions extends RunOptions {
+export interface HashKvOptions extends KeyTableOptions {
   /** The present revision if it is 0 or absent. */
   readonly revision?: number | undefined;
-  /** Seed of the table of keys; give a random one where files may be hostile. */
-  readonly seed?: number | undefined;
-  /** @internal Does without the kernel: the reference alone. For tests. */
-  readonly referenceOnly?: boolean | undefined;
 }
 
 /**

@@ -20,7 +20,7 @@ import { findSeam, scanSplitKeyBucket } from '../etcd/split-key-bucket.ts';
 import type { ScanHelper } from '../etcd/split-key-bucket.ts';
 import { normalizeVersion } from '../etcd/version.ts';
 import { whileUnchanged } from '../io/source.ts';
-import type { RunOptions } from '../io/source.ts';
+import type { KeyTableOptions } from './key-table-options.ts';
 
 /** What a snapshot amounts to. */
 export interface Status {
@@ -44,15 +44,11 @@ export interface Status {
 }
 
 /** How to take the status. */
-export interface StatusOptions extends RunOptions {
+export interface StatusOptions extends KeyTableOptions {
   /** Whether to count live keys, which costs up to 15 bytes of memory a key; true by default. */
   readonly countLiveKeys?: boolean | undefined;
-  /** Seed of the table of live keys; give a random one where files may be hostile. */
-  readonly seed?: number | undefined;
   /** Takes half of the work, in a thread of its own: worth it from about 200 MB on. */
   readonly helper?: ScanHelper | undefined;
-  /** @internal Does without the kernel: every page goes through the reference. For tests. */
-  readonly referenceOnly?: boolean | undefined;
 }
 
 /**

@@ -19,8 +19,9 @@ import { STORE_CHECKS } from '../../etcd/checks/index.ts';
 import { NO_LEASES, readStoreView } from '../../etcd/checks/store-view.ts';
 import { createCheckEngine } from '../../etcd/kernel-generations.ts';
 import { Snapshot, trailerOf } from '../../etcd/snapshot.ts';
-import type { ByteSource, RunOptions } from '../../io/source.ts';
+import type { ByteSource } from '../../io/source.ts';
 import type { Describer } from '../describer.ts';
+import type { KeyTableOptions } from '../key-table-options.ts';
 import { Collector } from './collector.ts';
 import type { FindingCounts } from './collector.ts';
 import { DescriberCheck } from './describer-check.ts';
@@ -67,7 +68,7 @@ export interface VerifyResult {
 }
 
 /** How to verify. */
-export interface VerifyOptions extends RunOptions {
+export interface VerifyOptions extends KeyTableOptions {
   /** Stops after the file layer: trailer and length. */
   readonly quick?: boolean | undefined;
   /** Findings of one code that are kept, 100 by default; the rest is counted. */
@@ -84,10 +85,6 @@ export interface VerifyOptions extends RunOptions {
   readonly around?: readonly Problem[] | undefined;
   /** Computes SHA-256; a portable one by default. */
   readonly digest?: Digest | undefined;
-  /** Seed of the table of keys; give a random one where files may be hostile. */
-  readonly seed?: number | undefined;
-  /** Does without the kernel: every record goes through the reference. For tests. */
-  readonly referenceOnly?: boolean | undefined;
 }
 
 /** How to verify a file that may be part of something larger. */
