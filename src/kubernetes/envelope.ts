@@ -9,7 +9,8 @@
  *     {                      JSON
  */
 
-import { decodeText } from '../bytes/text.ts';
+import { findJsonFault } from '../bytes/json-form.ts';
+import { decodeText, formatCount } from '../bytes/text.ts';
 import { WireError, WireReader } from '../bytes/wire.ts';
 
 /** What a value is by its first bytes. */
@@ -25,7 +26,6 @@ const TAG_CONTENT_TYPE = 0x22;
 const TAG_API_VERSION = 0x0a;
 const TAG_KIND = 0x12;
 const OPENING_BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
 const QUOTE = 0x22;
 /** Longest name of a provider that is read. */
 const PROVIDER_SIZE_MAX = 64;
@@ -120,8 +120,10 @@ function isPlainType(bytes: Uint8Array, start: number, end: number): boolean {
 export function checkEnvelope(value: Uint8Array, encoding: Encoding): string | undefined {
   if (encoding === 'json') {
     if (!JSON_HEADS.some((head) => hasText(value, 0, value.length, head))) return undefined;
-    const last = value.findLast((byte) => byte !== 0x0a && byte !== 0x20);
-    return last === CLOSING_BRACE ? undefined : 'found JSON that does not end, expected a "}"';
+    const fault = findJsonFault(value);
+    if (fault === undefined) return undefined;
+    if (fault === value.length) return 'found JSON that does not end, expected a "}"';
+    return `found JSON that breaks at byte ${formatCount(fault)}, expected it whole`;
   }
   if (encoding === 'encrypted') {
     return providerOf(value) === undefined ? 'found no provider behind "k8s:enc:"' : undefined;
