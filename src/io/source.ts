@@ -21,11 +21,20 @@ export interface ByteSource {
   /** Size in bytes when it was opened. */
   readonly size: number;
   /**
-   * Fills `target` with the bytes from `offset` on.
-   * @throws {SourceError} source-short-read, source-closed or source-failed.
+   * Fills `target` with the bytes [offset, offset + target.length), all of them: when the promise
+   * resolves, every byte has been written, and nothing outside `target`. A source that cannot do
+   * that must reject. Nobody can tell afterwards: a part of `target` that was left as it was is taken
+   * for the file's content. A source that is itself given fewer bytes at a time (a range request, a
+   * positional read) therefore goes on until `target` is full. `target` is the caller's own again
+   * when the promise is settled, and reads may be under way at the same time.
+   * @throws {SourceError} source-short-read where [offset, offset + target.length) does not lie
+   * inside the source, or it ends early; source-closed; source-failed.
    */
   read(offset: number, target: Uint8Array): Promise<void>;
-  /** Several reads at once, for sources that can do better than one after the other. */
+  /**
+   * Several reads at once, for sources that can do better than one after the other. What holds for
+   * `read` holds for each of them: it resolves when every target is full.
+   */
   readAll?(reads: readonly Read[]): Promise<void>;
   /** What has changed since the source was opened ("size", "modification time"), if anything. */
   changed?(): Promise<string | undefined>;
