@@ -6,7 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 
 import { readKnownDifferences } from './known-differences.ts';
-import { BBOLT_VERSION, ETCD_VERSIONS } from '../../oracles/versions.ts';
+import { readLogDifferences } from './log-differences.ts';
+import { BBOLT_VERSION, DUMP_LOGS_VERSION, ETCD_VERSIONS } from '../../oracles/versions.ts';
 
 /** A test file that keeps numbers. */
 export type PartName = (typeof PARTS)[number];
@@ -30,6 +31,9 @@ const PARTS = [
   'verify-histories',
   'verify-restores',
   'mutations',
+  'wal-dump',
+  'wal-mutations',
+  'wal-kill',
 ] as const;
 
 /** Folder of the kept numbers. */
@@ -43,13 +47,18 @@ Written by \`ETCD_SNAPSHOT_COMPARED=write npm run test:differential\`; do not ed
 snapshots, and compare what we print with what the released tools print of the same file. A snapshot of the same
 seed has the same history, and other member IDs.
 
-Releases: etcd ${ETCD_VERSIONS.join(', ')}; bbolt ${BBOLT_VERSION}.
+Releases: etcd ${ETCD_VERSIONS.join(', ')}; bbolt ${BBOLT_VERSION}; etcd-dump-logs ${DUMP_LOGS_VERSION}.
 `;
 
 const KNOWN = `## Known differences
 
 A test fails when a difference is not listed here, and when a listed one is gone. In each of them we refuse, or
 find something wrong in, a file of which a tool says nothing, unless the reason says otherwise.
+`;
+
+const LOG_DIFFERENCES = `### Damaged logs
+
+A server is started on a copy of the directory; what counts is whether it takes a write.
 `;
 
 const DAMAGES = `## Damaged files
@@ -73,6 +82,8 @@ export async function writeCompared(): Promise<void> {
     parts.map(numbers).join('\n'),
     KNOWN,
     table(['command', 'cases', 'why'], readKnownDifferences().map(differenceRow)),
+    LOG_DIFFERENCES,
+    table(['damage', 'ours', 'the server', 'why'], readLogDifferences().map(logDifferenceRow)),
     DAMAGES,
     table([...heads, 'our bbolt check', 'our verify'], rows),
   ];
@@ -99,6 +110,19 @@ function differenceRow({
 }: ReturnType<typeof readKnownDifferences>[number]): string[] {
   const of = versions === undefined ? '' : ` of ${versions.join(', ')}`;
   return [`\`${command}\`${of}`, cases.join(', '), reason];
+}
+
+function logDifferenceRow({
+  kinds = [],
+  versions,
+  ours,
+  codes,
+  server,
+  reason,
+}: ReturnType<typeof readLogDifferences>[number]): string[] {
+  const of = versions === undefined ? '' : ` (${versions.join(', ')})`;
+  const said = [ours, ...codes.map((code) => `\`${code}\``)].join(' ');
+  return [kinds.join(', ') || 'any', said, `${server}${of}`, reason];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

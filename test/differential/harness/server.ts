@@ -83,6 +83,11 @@ export class EtcdServer {
     return server;
   }
 
+  /** Whether the process is there, serving or not. */
+  get isRunning(): boolean {
+    return this.#child !== undefined && running.has(this.#child);
+  }
+
   /** Starts, or starts again, on the same ports and data, and waits until it serves. */
   async start(): Promise<void> {
     this.launch();
@@ -114,7 +119,7 @@ export class EtcdServer {
   async untilHealthy(): Promise<void> {
     const end = performance.now() + START_TIMEOUT_MS;
     while (performance.now() < end) {
-      if (!this.#isRunning()) {
+      if (!this.isRunning) {
         throw new Error(`etcd ${this.tools.version} ended, see ${this.logPath}`);
       }
       if (await this.#isHealthy()) return;
@@ -190,10 +195,6 @@ export class EtcdServer {
     const flags = Object.entries(pairs).flatMap(([name, value]) => [`--${name}`, value]);
     // Power loss is not simulated, and what a killed process has written stays in the page cache.
     return [...flags, '--unsafe-no-fsync', ...(options.flags ?? [])];
-  }
-
-  #isRunning(): boolean {
-    return this.#child !== undefined && running.has(this.#child);
   }
 
   async #isHealthy(): Promise<boolean> {
