@@ -17,6 +17,7 @@ import { fateOf } from './harness/fate.ts';
 import { listedDifference, readLogDifferences } from './harness/log-differences.ts';
 import { Random } from './harness/random.ts';
 import { planRounds } from './harness/rounds.ts';
+import { raftFactsOf, readServerLog } from './harness/server-log.ts';
 import { EtcdServer } from './harness/server.ts';
 import { Tally } from './harness/tally.ts';
 import { MUTATION_KINDS, mutateLog } from './harness/wal-mutations.ts';
@@ -60,12 +61,18 @@ describe.skipIf(!oracles)('damaged logs', { timeout: TIMEOUT_MS, concurrent: tru
     const { files, description, kind: done } = mutateLog(await directoryFiles(base), kind, random);
     const dataDirectory = join(own, 'data');
     await writeDirectory(dataDirectory, files);
-    const { verdict, findings } = await verifyDirectory(dataDirectory);
-    const fate = await fateOf(await serverOn(dataDirectory, own, version), FIXTURE_ROOT_PASSWORD);
+    const { verdict, findings, wal } = await verifyDirectory(dataDirectory);
+    const server = await serverOn(dataDirectory, own, version);
+    const fate = await fateOf(server, FIXTURE_ROOT_PASSWORD);
+    const raft = raftFactsOf(readServerLog(server.logPath));
     await rm(own, { recursive: true });
 
-    const about = `${base}, ${done}: ${description}`;
-    expect(['sound', 'damaged'], `${about}\n${textOf(findings)}`).toContain(verdict);
+    const about = `${base}, ${done}: ${description}\nours: ${verdict}\n${textOf(findings)}`;
+    expect(['sound', 'damaged'], about).toContain(verdict);
+    if (raft !== undefined) {
+      expect(wal, about).toMatchObject(raft);
+      tally.add('last index, last term, term and commit, of a log that the server reads');
+    }
     if ((verdict === 'sound') === (fate.kind === 'serves')) {
       tally.add(`${verdict}, and the server ${fate.kind}`);
       return;
@@ -73,8 +80,8 @@ describe.skipIf(!oracles)('damaged logs', { timeout: TIMEOUT_MS, concurrent: tru
     const codes = findings.map(({ code }) => code);
     const found = { kind: done, version, ours: verdict, codes, fate };
     const listed = listedDifference(found, differences);
-    const said = [`ours: ${verdict}`, textOf(findings), `etcd ${fate.kind}`, ...fate.complaints];
-    expect(listed, [about, ...said].join('\n')).toBeDefined();
+    const said = [`etcd ${fate.kind}`, ...fate.complaints].join('\n');
+    expect(listed, `${about}\n${said}`).toBeDefined();
     tally.add(`known difference: ${verdict}, and the server ${fate.kind}`);
   });
 });

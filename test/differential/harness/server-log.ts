@@ -47,10 +47,10 @@ export interface RaftFacts {
 const NEW_RAFT =
   /^newRaft \w+ \[peers: \[.*\], term: (\d+), commit: (\d+), applied: \d+, lastindex: (\d+), lastterm: (\d+)\]$/;
 
-/** The facts of the latest start in a log. Throws when there was none. */
-export function raftFactsOf(lines: readonly LogLine[]): RaftFacts {
+/** The facts of the latest start, if the server came so far. */
+export function raftFactsOf(lines: readonly LogLine[]): RaftFacts | undefined {
   const found = lines.map(({ msg }) => NEW_RAFT.exec(msg)).findLast((match) => match !== null);
-  if (found === undefined) throw new Error('the server read no log');
+  if (found === undefined) return undefined;
   const [term = NaN, commit = NaN, lastIndex = NaN, lastTerm = NaN] = found.slice(1).map(Number);
   return { term, commit, lastIndex, lastTerm };
 }
