@@ -30,7 +30,8 @@ export function inputsOf(files: readonly string[]): ReadFile[] {
 
 /**
  * Looks at where output is to go before there is any.
- * @throws {UsageError} if it is read as well, is no file, or is named twice.
+ * @throws {UsageError} if it is read as well, lies in a directory that is, is no file, or is named
+ * twice.
  * @throws {OutputError} if its folder is not there.
  */
 export async function checkTargets(
@@ -42,7 +43,7 @@ export async function checkTargets(
   }
   const files = targets.filter(({ path }) => path !== '-');
   if (files.length === 0) return;
-  const { destinationOf, inputStats, isSameFile } = await import('../node/file-sink.ts');
+  const { destinationOf, inputStats, isBelow, isSameFile } = await import('../node/file-sink.ts');
   const kept = await Promise.all(
     read.map(async ({ path, what }) => ({ what, stats: await inputStats(path) })),
   );
@@ -54,6 +55,11 @@ export async function checkTargets(
     const replaced = kept.find(({ stats }) => isSameFile(stats, found.there));
     if (replaced !== undefined) {
       throw new UsageError(`${path}: this is the ${replaced.what}; choose another`);
+    }
+    for (const { what, stats } of kept) {
+      if (await isBelow(found.path, stats)) {
+        throw new UsageError(`${path}: this lies in the ${what}; choose a place outside`);
+      }
     }
     // The file is replaced, which would be the end of a device.
     if (found.there?.isFile() === false) throw new UsageError(`${option}: ${path} is not a file`);

@@ -7,6 +7,7 @@ import { formatHex } from '../bytes/text.ts';
 import type { CommonOptions } from './options.ts';
 import type { Context } from './context.ts';
 import type { OpenSource } from './input.ts';
+import type { FolderSource } from '../node/directory-source.ts';
 import type { Evidence } from './verify-report.ts';
 import { VERSION } from './version.ts';
 
@@ -15,24 +16,51 @@ export interface OpenEvidence {
   finish(): Promise<Evidence>;
 }
 
-/** Takes the digest before. */
-export async function takeEvidence(
+/** Takes the digest of a file before. */
+export function takeEvidence(
   { given, modified }: OpenSource,
   options: CommonOptions,
   context: Context,
 ): Promise<OpenEvidence> {
+  const digest = async (): Promise<Digested> => ({
+    sizeBytes: given.sizeBytes,
+    digest: formatHex(await given.digest(context.signal)),
+  });
+  return begin(digest, { options, modified }, context);
+}
+
+/** Takes the digest of a directory before: that of the list of its files with theirs. */
+export async function takeDirectoryEvidence(
+  directory: FolderSource,
+  options: CommonOptions,
+  context: Context,
+): Promise<OpenEvidence> {
+  const { manifestOf } = await import('./directory-manifest.ts');
+  const digest = (): Promise<Digested> => manifestOf(directory, context.signal);
+  return begin(digest, { options, modified: undefined }, context);
+}
+
+interface Digested {
+  readonly sizeBytes: number;
+  readonly digest: string;
+}
+
+async function begin(
+  take: () => Promise<Digested>,
+  { options, modified }: { options: CommonOptions; modified: number | undefined },
+  context: Context,
+): Promise<OpenEvidence> {
   const started = context.today();
-  const hash = async (): Promise<string> => formatHex(await given.digest(context.signal));
-  const digestBefore = await hash();
+  const before = await take();
   return {
     finish: async () => ({
       tool: 'etcd-snapshot',
       version: VERSION,
       options: { ...options },
-      sizeBytes: given.sizeBytes,
+      sizeBytes: before.sizeBytes,
       modified: modified === undefined ? '' : new Date(modified).toISOString(),
-      digestBefore,
-      digestAfter: await hash(),
+      digestBefore: before.digest,
+      digestAfter: (await take()).digest,
       startedAt: new Date(started).toISOString(),
       endedAt: new Date(context.today()).toISOString(),
     }),

@@ -31,7 +31,7 @@ export interface Evidence {
   readonly options: Readonly<Record<string, unknown>>;
   readonly sizeBytes: number;
   readonly modified: string;
-  /** SHA-256 of the whole file before and after. */
+  /** SHA-256 of the whole file before and after, or of the list of a directory's files with theirs. */
   readonly digestBefore: string;
   readonly digestAfter: string;
   readonly startedAt: string;

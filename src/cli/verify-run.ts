@@ -10,7 +10,7 @@ import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { checkTargets, inputsOf } from './deliver.ts';
 import type { ReadFile } from './deliver.ts';
-import { takeEvidence } from './evidence.ts';
+import { takeDirectoryEvidence, takeEvidence } from './evidence.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openSource } from './input.ts';
@@ -106,13 +106,14 @@ async function verifyDirectory(
   baseline: BaselinePolicy | undefined,
   context: Context,
 ): Promise<FileReport> {
-  if (options.evidence === true) {
-    throw new UsageError(`${name}: --evidence is for files; name member/snap/db or a segment`);
-  }
   const { openDirectory } = await import('../node/directory-source.ts');
   const { verifyDataDirectory } = await import('../operations/data-directory/verify.ts');
   const { kubernetes } = await loadVerify();
   const directory = await openDirectory(name, { blocking: true });
+  const evidence =
+    options.evidence === true
+      ? await takeDirectoryEvidence(directory, options, context)
+      : undefined;
   const progress = progressLine(name, context, options.quiet);
   const run = verifyDataDirectory(directory, {
     ...settingsOf(options, context),
@@ -123,7 +124,8 @@ async function verifyDirectory(
   try {
     const { findings, result } = await drive(run);
     const exitCode = exitCodeOfResult(result, options.failOn);
-    return { file: name, findings, result, error: undefined, exitCode };
+    const taken = await evidence?.finish();
+    return { file: name, findings, result, error: undefined, exitCode, evidence: taken };
   } finally {
     await progress.clear();
   }

@@ -100,6 +100,15 @@ export function isSameFile(a: Stats | undefined, b: Stats | undefined): boolean 
   return a.ino === b.ino && a.dev === b.dev;
 }
 
+/** Whether a path without links lies in a folder, however deep. */
+export async function isBelow(path: string, folder: Stats | undefined): Promise<boolean> {
+  if (folder?.isDirectory() !== true) return false;
+  for (let above = dirname(path); ; above = dirname(above)) {
+    if (isSameFile(await stat(above), folder)) return true;
+    if (above === dirname(above)) return false;
+  }
+}
+
 /** The new name is on disk only when its folder is; Windows has no such call. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
