@@ -1,17 +1,20 @@
 /**
- * Makes `src/messages/etcd.js` and its types from `etcd.proto` with protobufjs-cli. With `--check`
- * it writes nothing and fails when a committed file is not what the definitions give. Run from the
- * package's root folder.
+ * Makes what `src/messages` has of the `.proto` files there: static modules by protobufjs-cli, and
+ * the table of fields of the requests. With `--check` it writes nothing and fails when a committed
+ * file is not what the definitions give. Run from the package's root folder.
  */
 
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pbjs, pbts } from 'protobufjs-cli';
 
+import { requestFieldsModule } from './request-fields.ts';
+
 const FOLDER = 'src/messages';
-const DEFINITIONS = join(FOLDER, 'etcd.proto');
+/** Definitions that become static modules of the same name. */
+const STATIC_MODULES = ['etcd', 'raft'] as const;
 
 /** A static module with decoders and encoders only, its fields named as etcd names them. */
 const OPTIONS: readonly string[] = [
@@ -19,23 +22,31 @@ const OPTIONS: readonly string[] = [
   ...['--no-convert', '--no-delimited', '--no-service', '--no-typeurl'],
 ];
 
-const scratch = await mkdtemp(join(tmpdir(), 'etcd-snapshot-messages-'));
-try {
-  const module = join(scratch, 'etcd.js');
-  const types = join(scratch, 'etcd.d.ts');
-  await promisify(pbjs.main)([...OPTIONS, '-o', module, DEFINITIONS]);
-  await promisify(pbts.main)(['-o', types, module]);
-  const isCheck = process.argv.includes('--check');
-  await deliver(module, join(FOLDER, 'etcd.js'), isCheck);
-  await deliver(types, join(FOLDER, 'etcd.d.ts'), isCheck);
-} finally {
-  await rm(scratch, { recursive: true, force: true });
+const isCheck = process.argv.includes('--check');
+for (const name of STATIC_MODULES) await makeStaticModule(name);
+await deliver(
+  await requestFieldsModule(await readFile(join(FOLDER, 'requests.proto'), 'utf8')),
+  join(FOLDER, 'requests.ts'),
+);
+
+async function makeStaticModule(name: string): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'etcd-snapshot-messages-'));
+  try {
+    const module = join(scratch, `${name}.js`);
+    const types = join(scratch, `${name}.d.ts`);
+    await promisify(pbjs.main)([...OPTIONS, '-o', module, join(FOLDER, `${name}.proto`)]);
+    await promisify(pbts.main)(['-o', types, module]);
+    await deliver(await readFile(module, 'utf8'), join(FOLDER, `${name}.js`));
+    await deliver(await readFile(types, 'utf8'), join(FOLDER, `${name}.d.ts`));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
-async function deliver(made: string, target: string, isCheck: boolean): Promise<void> {
-  if (!isCheck) return copyFile(made, target);
-  if (!(await readFile(made)).equals(await readFile(target))) {
-    process.stderr.write(`${target} is not what ${DEFINITIONS} gives: run "npm run messages"\n`);
-    process.exitCode = 1;
-  }
+async function deliver(made: string, target: string): Promise<void> {
+  if (!isCheck) return writeFile(target, made);
+  const committed = await readFile(target, 'utf8').catch(() => '');
+  if (made === committed) return;
+  process.stderr.write(`${target} is not what its definitions give: run "npm run messages"\n`);
+  process.exitCode = 1;
 }
