@@ -14,6 +14,7 @@ import { openSnapshot } from '../src/etcd/snapshot.ts';
 import { PROBLEM_CODES, severityOf } from '../src/findings.ts';
 import { MemorySource } from '../src/io/memory-source.ts';
 import { status } from '../src/operations/status.ts';
+import { directoryMutations } from './build/data-directory.ts';
 import { MADE_EXAMPLES } from './guide/made-examples.ts';
 import { readFixture, runExample, verifyBytes } from './guide/run-example.ts';
 import { applyOperations, baseFixture } from './mutations.ts';
@@ -64,6 +65,8 @@ const MADE_BY_HAND: ReadonlySet<string> = new Set([
   ...['meta-value', 'big-endian'],
   // Of data directories; test/raft and test/etcd compare them.
   ...ERROR_CODES.filter((code) => code.startsWith('raft-snapshot-')),
+  // Of write-ahead logs; test/guide/log-examples.test.ts compares them.
+  ...ERROR_CODES.filter((code) => code.startsWith('wal-')),
   // Found beside the file, not in it.
   'file-leftover-part',
 ]);
@@ -119,12 +122,16 @@ describe('problem examples', () => {
   });
 
   it('names only mutations that exist', () => {
-    const known = new Set(mutations.map(({ id }) => id));
+    const ofDirectories = (['3.5', '3.6', '3.7'] as const).flatMap((version) => [
+      ...directoryMutations('wal', version),
+      ...directoryMutations('segments', version),
+    ]);
+    const known = new Set([...mutations, ...ofDirectories].map(({ id }) => id));
     const unknown = pages.flatMap((name) => {
       const text = read(`docs/problems/${name}`).replace(/\s+/g, ' ');
-      const named = [...text.matchAll(/[Mm]utations?((?:,? (?:and )?`[a-z0-9-]+`)+)/g)];
+      const named = [...text.matchAll(/[Mm]utations?((?:,? (?:and )?`[a-z0-9.-]+`)+)/g)];
       return named
-        .flatMap(([, list = '']) => [...list.matchAll(/`([a-z0-9-]+)`/g)].map(([, id = '']) => id))
+        .flatMap(([, list = '']) => [...list.matchAll(/`([a-z0-9.-]+)`/g)].map(([, id = '']) => id))
         .filter((id) => !known.has(id))
         .map((id) => `${name}: ${id}`);
     });
