@@ -36,6 +36,8 @@ export class LogFacts {
   /** Terms of the entries that are left: where each begins. */
   readonly #termStarts: LogPosition[] = [];
   #segment: LogSegment | undefined;
+  /** Whether entries are missing in the middle, so that those after it begin nowhere. */
+  #hasGap = false;
   /** Highest index of a raft snapshot. */
   #snapshotIndex = 0;
   /** Term and commit of the last hard state; the rest of it is decoded once a batch. */
@@ -95,7 +97,7 @@ export class LogFacts {
     if (this.metadata === undefined) this.#report(problem('wal-metadata-missing', place, {}));
     const { firstIndex, lastIndex } = this;
     const begin = this.start?.index ?? 0;
-    if (firstIndex > begin + 1) {
+    if (firstIndex > begin + 1 && !this.#hasGap) {
       this.#report(problem('wal-start-gap', place, { found: firstIndex, snapshotIndex: begin }));
     }
     const commit = this.#commit;
@@ -126,12 +128,13 @@ export class LogFacts {
     if (index !== this.lastIndex + 1 || this.firstIndex === 0) this.#jump(batch, record, index);
     this.lastIndex = index;
     const lastTerm = this.lastTerm;
-    if (term === lastTerm) return;
-    if (term < lastTerm) {
-      const facts = { what: 'entry', found: term, expected: lastTerm, lastIndex: index - 1 };
+    // The first term is 1.
+    const expected = Math.max(1, lastTerm);
+    if (term < expected) {
+      const facts = { what: 'entry', found: term, expected, lastIndex: index - 1 };
       this.#report(problem('wal-term-order', placeOf(batch, record), facts));
     }
-    this.#termStarts.push({ term, index });
+    if (term !== lastTerm) this.#termStarts.push({ term, index });
   }
 
   /** An entry that is not the next one. */
@@ -144,6 +147,7 @@ export class LogFacts {
     } else if (index > lastIndex) {
       // A raft snapshot that came from the leader stands for the entries before it.
       if (index > this.#snapshotIndex + 1) {
+        this.#hasGap = true;
         this.#report(problem('wal-entry-gap', place, { found: index, expected: lastIndex + 1 }));
       }
       this.firstIndex = index;

@@ -126,6 +126,7 @@ class LogReader {
     const { reason, offset, running, resume } = next.value;
     this.#running = running;
     this.#stop = { reason, path, offset };
+    if (recordCount === 0 && reason === 'end') report(problem('wal-segment-head', place, {}));
     this.#segments.push({ path, sizeBytes: source.size, usedBytes: offset, recordCount });
     if (this.#options.skipRest !== true) await this.#survey(segment, source, { offset, resume });
     this.#doneBytes += source.size;
@@ -140,7 +141,8 @@ class LogReader {
     source: ByteSource,
     from: { offset: number; resume: SegmentStop['resume'] },
   ): Promise<void> {
-    const rest = await surveyRest(source, from, this.#scan);
+    const { signal } = this.#options;
+    const rest = await surveyRest(source, from, { scan: this.#scan, signal });
     this.#reportRest(path, rest);
     if (rest.recordCount === 0) return;
     const { recordCount, lowestIndex, highestIndex } = this.#behind;

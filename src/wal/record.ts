@@ -47,9 +47,10 @@ export function decodeRecord(bytes: Uint8Array, start: number, end: number): Rec
       type = reader.number();
       shortest += 1 + varintSize(type);
     } else if (field === 2) {
-      const value = reader.int64();
+      const value = BigInt.asUintN(64, reader.int64());
       // Go keeps the low half of a longer number.
       crc = Number(BigInt.asUintN(32, value));
+      if (value !== BigInt(crc)) isRegular = false;
       shortest += 1 + varintSize(crc);
     } else if (field === 3) {
       reader.bytes();

@@ -12,7 +12,8 @@ export interface SegmentName {
   readonly index: number;
 }
 
-const SEGMENT_NAME = /^([0-9a-f]{16})-([0-9a-f]{16})\.wal$/;
+/** Also what etcd does not write and yet takes for one: fewer digits, capitals, a second ending. */
+const SEGMENT_NAME = /^([0-9a-f]{1,16})-([0-9a-f]{1,16})\.wal(?:.*\.wal)?$/i;
 
 /** What the name of a file says; undefined if it is not that of a segment. */
 export function parseSegmentName(name: string): SegmentName | undefined {

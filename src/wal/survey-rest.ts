@@ -8,23 +8,26 @@ import { crc32c } from '../bytes/crc32c.ts';
 import { WireError } from '../bytes/wire.ts';
 import { readBytes } from '../io/source.ts';
 import type { ByteSource } from '../io/source.ts';
+import { RECORD_SIZE_MAX } from './examine-frame.ts';
 import { decodeFrameLength, FRAME_ALIGNMENT, FRAME_HEADER_SIZE } from './frame.ts';
+import { MeteredSource } from './metered-source.ts';
 import { decodeRecord, RECORD_TYPES } from './record.ts';
 import { field, ROW } from './record-batch.ts';
+import type { RecordBatch } from './record-batch.ts';
 import type { RecordScan } from './record-scan.ts';
 import { readSegment } from './segment-reader.ts';
 import type { SegmentPosition } from './segment-reader.ts';
 import { firstNonZero } from './torn-sector.ts';
 
-/** Bytes of a piece that is searched at a time. */
-const PIECE_SIZE = 1024 * 1024;
 /** Bytes from the beginning of a frame that say whether one can begin there. */
 const FRAME_HEAD_SIZE = FRAME_HEADER_SIZE + 32;
 /**
- * Bytes of possible records that are read for each byte of the segment: frames can be made to
- * overlap, so that reading all of them would take for ever.
+ * Bytes that are read for each byte of the segment at most: frames can be made to overlap, so that
+ * reading all of them would take for ever.
  */
-const WORK_FACTOR = 4;
+const WORK_FACTOR = 16;
+/** So much may always be read. */
+const WORK_MIN = 16 * 1024 ** 2;
 
 /** What lies behind. */
 export interface Rest {
@@ -40,30 +43,34 @@ export interface Rest {
   readonly isWhole: boolean;
 }
 
+/** How to look for it. */
+export interface SurveyOptions {
+  readonly scan: RecordScan;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Looks at everything from `offset` on; `resume` are places where records may go on. */
 export async function surveyRest(
   source: ByteSource,
   { offset, resume }: { offset: number; resume: readonly SegmentPosition[] },
-  scan: RecordScan,
+  options: SurveyOptions,
 ): Promise<Rest> {
-  const survey = new Survey(source, scan);
+  const survey = new Survey(source, options);
   return survey.run(offset, resume);
 }
 
 class Survey {
-  readonly #source: ByteSource;
-  readonly #scan: RecordScan;
-  #work: number;
+  readonly #source: MeteredSource;
+  readonly #options: SurveyOptions;
   #firstByte: number | undefined;
   #firstRecord: number | undefined;
   #recordCount = 0;
   #lowest = Infinity;
   #highest = 0;
 
-  constructor(source: ByteSource, scan: RecordScan) {
-    this.#source = source;
-    this.#scan = scan;
-    this.#work = source.size * WORK_FACTOR;
+  constructor(source: ByteSource, options: SurveyOptions) {
+    this.#source = new MeteredSource(source, source.size * WORK_FACTOR + WORK_MIN);
+    this.#options = options;
   }
 
   async run(offset: number, resume: readonly SegmentPosition[]): Promise<Rest> {
@@ -73,7 +80,7 @@ class Survey {
       at = await this.#take(position);
       break;
     }
-    while (at !== undefined && this.#work > 0) {
+    while (at !== undefined && !this.#source.isSpent) {
       const position = await this.#find(at);
       at = position === undefined ? undefined : await this.#take(position);
     }
@@ -83,7 +90,7 @@ class Survey {
       recordCount: this.#recordCount,
       lowestIndex: this.#lowest === Infinity ? 0 : this.#lowest,
       highestIndex: this.#highest,
-      isWhole: this.#work > 0,
+      isWhole: !this.#source.isSpent,
     };
   }
 
@@ -99,38 +106,59 @@ class Survey {
       lastIndex: () => 0,
       report: () => undefined,
     };
-    const batches = readSegment(input, this.#scan);
+    const batches = readSegment(input, this.#options.scan);
     for (;;) {
       const next = await batches.next();
       if (next.done === true) return next.value.offset + FRAME_ALIGNMENT;
-      const batch = next.value;
-      this.#recordCount += batch.count;
-      for (let record = 0; record < batch.count; record++) {
-        if (field(batch, record, ROW.type) !== RECORD_TYPES.entry) continue;
-        const index = field(batch, record, ROW.index);
-        this.#lowest = Math.min(this.#lowest, index);
-        this.#highest = Math.max(this.#highest, index);
-      }
+      this.#options.signal?.throwIfAborted();
+      this.#count(next.value);
+    }
+  }
+
+  #count(batch: RecordBatch): void {
+    this.#recordCount += batch.count;
+    for (let record = 0; record < batch.count; record++) {
+      if (field(batch, record, ROW.type) !== RECORD_TYPES.entry) continue;
+      const index = field(batch, record, ROW.index);
+      this.#lowest = Math.min(this.#lowest, index);
+      this.#highest = Math.max(this.#highest, index);
     }
   }
 
   /** The first place from `start` on where a record continues the one before it. */
   async #find(start: number): Promise<SegmentPosition | undefined> {
     const { size } = this.#source;
-    for (let base = start; base < size; base += PIECE_SIZE) {
-      const length = Math.min(PIECE_SIZE + FRAME_HEAD_SIZE, size - base);
-      const bytes = await readBytes(this.#source, base, length);
-      for (let at = 0; at < Math.min(PIECE_SIZE, length); at += FRAME_ALIGNMENT) {
-        at = firstNonZero(bytes, at, length);
-        if (at === length) break;
-        this.#firstByte ??= base + at;
-        at -= (base + at) % FRAME_ALIGNMENT;
-        const head = decodeFrameHead(bytes, at, size - base - at);
-        if (head === undefined) continue;
-        const position = { offset: base + at + head.frameBytes, running: head.crc };
-        if (await this.#continues(position)) return position;
-        if (this.#work <= 0) return undefined;
-      }
+    // Nothing else uses the piece meanwhile.
+    const { piece } = this.#options.scan;
+    // The last bytes of a piece come again, so that a frame's head lies whole in one of the two.
+    const step = piece.length - FRAME_HEAD_SIZE;
+    for (let base = start; base < size; base += step) {
+      this.#options.signal?.throwIfAborted();
+      const bytes = piece.subarray(0, Math.min(piece.length, size - base));
+      await this.#source.read(base, bytes);
+      const position = await this.#findIn(bytes, base, Math.min(step, bytes.length));
+      if (position !== undefined) return position;
+      if (this.#source.isSpent) return undefined;
+    }
+    return undefined;
+  }
+
+  /** The same within a piece, for frames that begin before `end`. */
+  async #findIn(
+    bytes: Uint8Array,
+    base: number,
+    end: number,
+  ): Promise<SegmentPosition | undefined> {
+    const { size } = this.#source;
+    for (let at = 0; at < end && !this.#source.isSpent; at += FRAME_ALIGNMENT) {
+      at = firstNonZero(bytes, at, bytes.length);
+      if (at === bytes.length) return undefined;
+      this.#firstByte ??= base + at;
+      at -= (base + at) % FRAME_ALIGNMENT;
+      const head = decodeFrameHead(bytes, at, size - base - at);
+      if (head === undefined) continue;
+      const position = { offset: base + at + head.frameBytes, running: head.crc };
+      if (await this.#continues(position)) return position;
     }
     return undefined;
   }
@@ -141,8 +169,7 @@ class Survey {
     if (left < FRAME_HEADER_SIZE) return false;
     const headBytes = await readBytes(this.#source, offset, Math.min(FRAME_HEAD_SIZE, left));
     const head = decodeFrameHead(headBytes, 0, left);
-    this.#work -= FRAME_HEAD_SIZE + (head?.recordBytes ?? 0);
-    if (head === undefined || this.#work <= 0) return false;
+    if (head === undefined || head.recordBytes > RECORD_SIZE_MAX) return false;
     const start = offset + FRAME_HEADER_SIZE;
     const bytes = await readBytes(this.#source, start, head.recordBytes);
     try {

@@ -24,7 +24,9 @@ test.each([0, 1])('every flipped bit in the records of segment %i is noticed', a
       });
       const { codes } = await readWhole({ files }, { referenceOnly: true });
       if (codes.length === 0) {
-        unseen.push(`${item.kind} at ${String(offset)}: byte ${String((bit >> 3) - offset)}, bit ${String(bit & 7)}`);
+        unseen.push(
+          `${item.kind} at ${String(offset)}: byte ${String((bit >> 3) - offset)}, bit ${String(bit & 7)}`,
+        );
       }
     }
   }

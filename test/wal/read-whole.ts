@@ -50,14 +50,16 @@ export async function readWhole(
   { files }: Pick<BuiltLog, 'files'>,
   options: ReadWholeOptions = {},
 ): Promise<WholeLog> {
-  const { wrap = (source) => source } = options;
+  const { wrap = (source: ByteSource) => source } = options;
   const segments = files.map(([path, bytes]): LogSegment => {
     const open = (): Promise<ByteSource> =>
       Promise.resolve(wrap(new MemorySource(bytes, path), path));
     return { ...(parseSegmentName(path) ?? { sequence: 0, index: 0 }), path, open };
   });
   const problems: Problem[] = [];
-  const report = (found: Problem): void => void problems.push(found);
+  const report = (found: Problem): void => {
+    problems.push(found);
+  };
   const facts = new LogFacts(report);
   const records: ReadRecord[] = [];
   const batches = readLog({ ...options, segments, report, lastIndex: () => facts.lastIndex });
