@@ -8,7 +8,12 @@ import { KeyRevisions } from '../../src/operations/salvage/key-revisions.ts';
 import { findLosses } from '../../src/operations/salvage/losses.ts';
 import type { Losses, LossesOptions } from '../../src/operations/salvage/losses.ts';
 import { olderMetaVerdict } from '../../src/operations/salvage/older-meta.ts';
-import { mergeRanges, rangesHave, RevisionSet } from '../../src/operations/salvage/revision-set.ts';
+import {
+  mergeRanges,
+  RangeCollector,
+  rangesHave,
+  RevisionSet,
+} from '../../src/operations/salvage/revision-set.ts';
 import { salvage } from '../../src/operations/salvage/salvage.ts';
 import type { SalvagedRecord } from '../../src/operations/salvage/types.ts';
 import { readFixture, readFixtureJson } from '../build/fixtures.ts';
@@ -251,6 +256,16 @@ describe('revision sets', () => {
         }
       }),
     );
+  });
+
+  test('collected ranges are those that are merged at once, however many', () => {
+    const collector = new RangeCollector();
+    const ranges = Array.from({ length: 200_000 }, (_, at) => {
+      const start = (at * 7919) % 300_000;
+      return { start, end: start + 1 + (at % 3) };
+    });
+    for (const range of ranges) collector.add(range);
+    expect(collector.merged()).toEqual(mergeRanges(ranges));
   });
 
   test('the newest revisions of keys are those of a plain map', () => {

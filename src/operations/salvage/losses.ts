@@ -11,7 +11,7 @@ import { checkRevisionKey, revisionMain } from '../../etcd/revision.ts';
 import type { ByteSource, RunOptions } from '../../io/source.ts';
 import { KeyRevisions } from './key-revisions.ts';
 import type { KeyState } from './key-revisions.ts';
-import { mergeRanges, rangesHave, RevisionSet } from './revision-set.ts';
+import { mergeRanges, RangeCollector, rangesHave, RevisionSet } from './revision-set.ts';
 import { salvage } from './salvage.ts';
 import type { RevisionRange, Salvaged, SalvagedRecord } from './types.ts';
 
@@ -72,14 +72,14 @@ const CANDIDATES = 100;
 export async function findLosses(source: ByteSource, options: LossesOptions = {}): Promise<Losses> {
   const { keysMax = KEYS_MAX, rangesMax = RANGES_MAX, ...rest } = options;
   const account = new LossAccount(keysMax, rest.seed);
-  const run = salvage(source, { ...rest, onHole: (hole) => void account.holes.push(hole) });
+  const run = salvage(source, { ...rest, onHole: account.addHole });
   for await (const batch of run) for (const found of batch) account.take(found);
   const { pages, records } = run.summary;
   return account.losses(pages.damaged === 0 && records.tree > 0, rangesMax);
 }
 
 class LossAccount {
-  readonly holes: RevisionRange[] = [];
+  readonly #collected = new RangeCollector();
   readonly #keysMax: number;
   readonly #keys: KeyRevisions;
   readonly #tree = new RevisionSet();
@@ -93,6 +93,11 @@ class LossAccount {
     this.#keysMax = keysMax;
     this.#keys = new KeyRevisions(seed);
   }
+
+  /** Takes in what a broken part of the newest tree stood for; bound, so that it can be handed on. */
+  readonly addHole = (hole: RevisionRange): void => {
+    this.#collected.add(hole);
+  };
 
   take(found: Salvaged): void {
     if (found.kind === 'element') {
@@ -127,7 +132,7 @@ class LossAccount {
   /** The newest tree has been passed over when the first record from elsewhere comes. */
   #holes(): RevisionRange[] {
     const all = [{ start: 0, end: Number.MAX_SAFE_INTEGER }];
-    return (this.#merged ??= this.#tree.last === 0 ? all : mergeRanges(this.holes));
+    return (this.#merged ??= this.#tree.last === 0 ? all : this.#collected.merged());
   }
 
   /** First revision of which a record must be there; what is not known is not counted. */

@@ -7,6 +7,8 @@ import type { RevisionRange } from './types.ts';
 
 /** Revisions of one piece, which takes 512 bytes. */
 const PIECE = 4096;
+/** Ranges that are collected before they are merged. */
+const MERGE_MIN = 65_536;
 
 export class RevisionSet {
   readonly #pieces = new Map<number, Uint32Array>();
@@ -51,6 +53,26 @@ export class RevisionSet {
         if (main >= start && main < end && this.has(main)) yield main;
       }
     }
+  }
+}
+
+/** Ranges that are merged now and then, so that many that touch take no more than one. */
+export class RangeCollector {
+  #ranges: RevisionRange[] = [];
+  #mergeAt = MERGE_MIN;
+
+  /** Puts a range in. */
+  add(range: RevisionRange): void {
+    this.#ranges.push(range);
+    if (this.#ranges.length < this.#mergeAt) return;
+    this.#ranges = mergeRanges(this.#ranges);
+    // Those that do not touch stay; sorting them again and again would not be linear.
+    this.#mergeAt = Math.max(MERGE_MIN, 2 * this.#ranges.length);
+  }
+
+  /** All of them, merged. */
+  merged(): RevisionRange[] {
+    return mergeRanges(this.#ranges);
   }
 }
 
