@@ -25,9 +25,12 @@ export interface DirectoryReport extends Omit<FileReport, 'findings'> {
     readonly term: number;
   };
   readonly dataDirectory?: {
-    /** What the log holds beyond the database. */
+    /** The revision of the database. */
+    readonly revision: number;
+    /** What the log holds beyond the database; absent if it holds nothing. */
     readonly beyond?: {
       readonly entryCount: number;
+      /** The least and the greatest revision that these entries can lead to. */
       readonly revisionFrom: number;
       readonly revisionAtMost: number;
     };
