@@ -11,34 +11,64 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   FIXTURE_ROOT_PASSWORD,
   directoriesOf,
+  releaseOf,
   verifyDirectory,
 } from './harness/data-directories.ts';
 import { fateOf } from './harness/fate.ts';
 import { listedDifference, readLogDifferences } from './harness/log-differences.ts';
 import { Random } from './harness/random.ts';
-import { planRounds } from './harness/rounds.ts';
+import { firstSeed, planRounds } from './harness/rounds.ts';
 import { raftFactsOf, readServerLog } from './harness/server-log.ts';
 import { EtcdServer } from './harness/server.ts';
 import { Tally } from './harness/tally.ts';
 import { MUTATION_KINDS, mutateLog } from './harness/wal-mutations.ts';
-import { directoryFiles, forgetDirectories, writeDirectory } from '../build/data-directory.ts';
+import {
+  applyToDirectory,
+  baseDirectory,
+  directoryFiles,
+  directoryMutations,
+  forgetDirectories,
+  writeDirectory,
+} from '../build/data-directory.ts';
 import { locateOracles } from '../oracles/locate.ts';
+import { ETCD_VERSIONS } from '../oracles/versions.ts';
+import type { DirectoryFiles } from '../build/data-directory.ts';
 import type { EtcdVersion } from '../oracles/versions.ts';
 
 const TIMEOUT_MS = 300_000;
-/** Mutations of a round of each release. */
+/** Random damages of a round of each release. */
 const MUTATIONS_PER_ROUND = 2;
+/** With so many rounds, all damages of `fixtures/mutations` are run, with fewer a share of them. */
+const ROUNDS_OF_ALL = 50;
+
+/** A data directory to damage, and how. */
+interface Damage {
+  readonly kind: string;
+  readonly description: string;
+  readonly version: EtcdVersion;
+  readonly files: DirectoryFiles;
+}
 
 const oracles = locateOracles();
 const differences = readLogDifferences();
 const tally = new Tally();
-const cases = planRounds().flatMap(({ version, seed }, round) =>
+const rounds = planRounds();
+const randomCases = rounds.flatMap(({ version, seed }, round) =>
   Array.from({ length: MUTATIONS_PER_ROUND }, (_, index) => {
     const number = round * MUTATIONS_PER_ROUND + index;
     const kind = MUTATION_KINDS[number % MUTATION_KINDS.length]!;
     return { version, seed: seed * MUTATIONS_PER_ROUND + index, kind };
   }),
 );
+const recordedCases = (['3.5', '3.6', '3.7'] as const)
+  .flatMap((minor) => [
+    ...directoryMutations('wal', minor),
+    ...directoryMutations('segments', minor),
+  ])
+  .filter((_, index) => {
+    const share = Math.ceil((ROUNDS_OF_ALL * ETCD_VERSIONS.length) / rounds.length);
+    return (index + firstSeed()) % share === 0;
+  });
 
 describe.skipIf(!oracles)('damaged logs', { timeout: TIMEOUT_MS, concurrent: true }, () => {
   let folder = '';
@@ -48,52 +78,63 @@ describe.skipIf(!oracles)('damaged logs', { timeout: TIMEOUT_MS, concurrent: tru
   afterAll(async ({}, suite) => {
     await rm(folder, { recursive: true, force: true });
     forgetDirectories();
-    const seeds = `seeds ${String(cases[0]!.seed)} to ${String(cases.at(-1).seed)}`;
+    const seeds = [randomCases[0], randomCases[randomCases.length - 1]].map((one) => one?.seed);
     await tally.finish('wal-mutations', suite, {
-      input: `${String(cases.length)} damages of data directories, ${seeds}`,
+      input:
+        `${String(recordedCases.length)} recorded and ${String(randomCases.length)} random damages ` +
+        `of data directories, seeds ${seeds.join(' to ')}`,
     });
   });
 
-  it.each(cases)('etcd $version, seed $seed, $kind', async ({ version, seed, kind }) => {
-    const own = await mkdtemp(join(folder, `${version}-`));
+  it.each(randomCases)('etcd $version, seed $seed, $kind', async ({ version, seed, kind }) => {
     const random = new Random(seed);
     const base = random.pick(directoriesOf(version));
-    const { files, description, kind: done } = mutateLog(await directoryFiles(base), kind, random);
-    const dataDirectory = join(own, 'data');
-    await writeDirectory(dataDirectory, files);
-    const { verdict, findings, wal } = await verifyDirectory(dataDirectory);
-    const server = await serverOn(dataDirectory, own, version);
-    const fate = await fateOf(server, FIXTURE_ROOT_PASSWORD);
-    const raft = raftFactsOf(readServerLog(server.logPath));
-    await rm(own, { recursive: true });
+    const damaged = mutateLog(await directoryFiles(base), kind, random);
+    const description = `${base}, ${damaged.kind}: ${damaged.description}`;
+    await compare({ ...damaged, description, version }, folder);
+  });
 
-    const about = `${base}, ${done}: ${description}\nours: ${verdict}\n${textOf(findings)}`;
-    expect(['sound', 'damaged'], about).toContain(verdict);
-    if (raft !== undefined) {
-      expect(wal, about).toMatchObject(raft);
-      tally.add('last index, last term, term and commit, of a log that the server reads');
-    }
-    if ((verdict === 'sound') === (fate.kind === 'serves')) {
-      tally.add(`${verdict}, and the server ${fate.kind}`);
-      return;
-    }
-    const codes = findings.map(({ code }) => code);
-    const found = { kind: done, version, ours: verdict, codes, fate };
-    const listed = listedDifference(found, differences);
-    const said = [`etcd ${fate.kind}`, ...fate.complaints].join('\n');
-    expect(listed, `${about}\n${said}`).toBeDefined();
-    tally.add(`known difference: ${verdict}, and the server ${fate.kind}`);
+  it.each(recordedCases)('$id', async (mutation) => {
+    const base = baseDirectory(mutation);
+    const files = applyToDirectory(await directoryFiles(base), mutation.ops);
+    const kind = mutation.id.slice('3.x-'.length);
+    const description = `${mutation.id}: ${mutation.breaks}`;
+    await compare({ kind, description, version: releaseOf(base), files }, folder);
   });
 });
 
-function serverOn(
-  dataDirectory: string,
+/** What we say of the directory, and then what becomes of a server on it. */
+async function compare(
+  { kind, description, version, files }: Damage,
   folder: string,
-  version: EtcdVersion,
-): Promise<EtcdServer> {
-  return EtcdServer.prepare({ tools: oracles!.etcd[version], folder, dataDirectory, name: 'one' });
-}
+): Promise<void> {
+  const own = await mkdtemp(join(folder, `${version}-`));
+  const dataDirectory = join(own, 'data');
+  await writeDirectory(dataDirectory, files);
+  const { verdict, findings, wal } = await verifyDirectory(dataDirectory);
+  const server = await EtcdServer.prepare({
+    tools: oracles!.etcd[version],
+    folder: own,
+    dataDirectory,
+  });
+  const fate = await fateOf(server, FIXTURE_ROOT_PASSWORD);
+  const raft = raftFactsOf(readServerLog(server.logPath));
+  await rm(own, { recursive: true });
 
-function textOf(findings: readonly { severity: string; code: string; text: string }[]): string {
-  return findings.map(({ severity, code, text }) => `${severity} ${code}: ${text}`).join('\n');
+  const codes = findings.map(({ code }) => code);
+  const said = findings.map(({ severity, code, text }) => `${severity} ${code}: ${text}`);
+  const ours = [`ours: ${verdict}`, ...said];
+  const about = [description, ...ours, `etcd ${fate.kind}`, ...fate.complaints].join('\n');
+  expect(['sound', 'damaged'], about).toContain(verdict);
+  if (raft !== undefined) {
+    expect(wal, about).toMatchObject(raft);
+    tally.add('last index, last term, term and commit, where the server comes to read the log');
+  }
+  if ((verdict === 'sound') === (fate.kind === 'serves')) {
+    tally.add(`${verdict}, and the server ${fate.kind}`);
+    return;
+  }
+  const listed = listedDifference({ kind, version, ours: verdict, codes, fate }, differences);
+  expect(listed, about).toBeDefined();
+  tally.add(`known difference: ${verdict}, and the server ${fate.kind}`);
 }

@@ -6,12 +6,11 @@ import { readFileSync } from 'node:fs';
 
 import type { EtcdVersion } from '../../oracles/versions.ts';
 import type { Fate } from './fate.ts';
-import type { MutationKind } from './wal-mutations.ts';
 
 /** Disagreements of one cause. */
 export interface LogDifference {
-  /** What was done to the log; anything if absent. */
-  readonly kinds?: readonly MutationKind[];
+  /** Kinds of damage, or ids of `fixtures/mutations` without their release; any if absent. */
+  readonly kinds?: readonly string[];
   /** The releases that it holds for; all if absent. */
   readonly versions?: readonly EtcdVersion[];
   readonly ours: 'sound' | 'damaged';
@@ -25,7 +24,7 @@ export interface LogDifference {
 
 /** One disagreement. */
 export interface Disagreement {
-  readonly kind: MutationKind;
+  readonly kind: string;
   readonly version: EtcdVersion;
   readonly ours: string;
   readonly codes: readonly string[];
