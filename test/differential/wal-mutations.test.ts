@@ -3,7 +3,7 @@
  * starts on a copy and takes a write; where we say that it is damaged, the server ends or never
  * takes one. The directories are fixtures, so that a seed gives the same bytes everywhere.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,6 +111,8 @@ async function compare(
   const own = await mkdtemp(join(folder, `${version}-`));
   const dataDirectory = join(own, 'data');
   await writeDirectory(dataDirectory, files);
+  // A log that is elsewhere (`--wal-dir`) is another matter than one without segments.
+  await mkdir(join(dataDirectory, 'member', 'wal'), { recursive: true });
   const { verdict, findings, wal } = await verifyDirectory(dataDirectory);
   const server = await EtcdServer.prepare({
     tools: oracles!.etcd[version],
@@ -126,7 +128,8 @@ async function compare(
   const ours = [`ours: ${verdict}`, ...said];
   const about = [description, ...ours, `etcd ${fate.kind}`, ...fate.complaints].join('\n');
   expect(['sound', 'damaged'], about).toContain(verdict);
-  if (raft !== undefined) {
+  // Behind damage we read nothing, where etcd may go on.
+  if (raft !== undefined && wal?.stop.reason !== 'damaged') {
     expect(wal, about).toMatchObject(raft);
     tally.add('last index, last term, term and commit, where the server comes to read the log');
   }

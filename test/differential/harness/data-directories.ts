@@ -23,6 +23,8 @@ export interface DirectoryReport extends Omit<FileReport, 'findings'> {
     readonly lastTerm: number;
     readonly commit: number;
     readonly term: number;
+    /** Why reading ended there. */
+    readonly stop: { readonly reason: 'end' | 'torn' | 'damaged' };
   };
   readonly dataDirectory?: {
     /** The revision of the database. */
