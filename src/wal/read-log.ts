@@ -16,6 +16,9 @@ import type { LogSegment } from './segments.ts';
 import { surveyRest } from './survey-rest.ts';
 import type { Rest } from './survey-rest.ts';
 
+/** Bytes after which etcd begins a new segment (server/storage/wal/wal.go, SegmentSizeBytes). */
+const SEGMENT_SIZE = 64_000_000;
+
 /** Records of one segment. */
 export interface LogBatch extends RecordBatch {
   readonly segment: LogSegment;
@@ -121,7 +124,7 @@ class LogReader {
       const { bytes, baseOffset, rows, count } = next.value;
       recordCount += count;
       yield { segment, bytes, baseOffset, rows, count };
-      this.#proceed(baseOffset + bytes.length);
+      this.#proceed(baseOffset + bytes.length, source.size);
     }
     const { reason, offset, running, resume } = next.value;
     this.#running = running;
@@ -164,9 +167,14 @@ class LogReader {
     }
   }
 
-  #proceed(doneInSegment: number): void {
-    const { signal, onProgress } = this.#options;
+  /** How large the segments are that were not opened yet is guessed. */
+  #proceed(doneInSegment: number, segmentSize: number): void {
+    const { signal, onProgress, segments } = this.#options;
     signal?.throwIfAborted();
-    onProgress?.({ doneBytes: this.#doneBytes + doneInSegment, totalBytes: 0 });
+    const leftCount = segments.length - this.#segments.length - 1;
+    onProgress?.({
+      doneBytes: this.#doneBytes + Math.min(doneInSegment, segmentSize),
+      totalBytes: this.#doneBytes + segmentSize + leftCount * SEGMENT_SIZE,
+    });
   }
 }
