@@ -1,7 +1,7 @@
 /**
  * Hands a command's output over: to standard output, or whole into a file that `--out` or
- * `--report` names. Those are checked before any work: none may be a file that the run reads, and
- * no two may be the same.
+ * `--report` names. Those are checked before any work: none may be a file that the run reads
+ * or lie in a directory that it reads, and no two may be the same.
  */
 
 import type { Destination } from '../node/file-sink.ts';
@@ -44,9 +44,10 @@ export async function checkTargets(
   const files = targets.filter(({ path }) => path !== '-');
   if (files.length === 0) return;
   const { destinationOf, inputStats, isBelow, isSameFile } = await import('../node/file-sink.ts');
-  const kept = await Promise.all(
-    read.map(async ({ path, what }) => ({ what, stats: await inputStats(path) })),
+  const behind = read.map(async ({ path, what }) =>
+    (await inputStats(path)).map((stats) => ({ what, stats })),
   );
+  const kept = (await Promise.all(behind)).flat();
   const earlier: Destination[] = [];
   for (const { option, path } of files) {
     const found = await destinationOf(path).catch((error: unknown) => {

@@ -9,7 +9,7 @@ import type { Database } from '../bbolt/database.ts';
 import { beginsWithMeta, compressionOf } from '../bbolt/signature.ts';
 import { openSnapshot, TRAILER_SIZE, trailerOf } from '../etcd/snapshot.ts';
 import type { Snapshot } from '../etcd/snapshot.ts';
-import { readBytes } from '../io/source.ts';
+import { readBytes, whileUnchanged } from '../io/source.ts';
 import type { ByteSource } from '../io/source.ts';
 import type { BegunDigest } from '../node/digest.ts';
 import { openFile } from '../node/file-source.ts';
@@ -74,7 +74,7 @@ export async function openOver<T>(
   open: (source: ByteSource) => Promise<T>,
 ): Promise<T> {
   try {
-    return await open(source);
+    return await whileUnchanged(source, () => open(source));
   } catch (error) {
     await source.close();
     throw error;

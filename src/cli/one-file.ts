@@ -5,6 +5,8 @@
 import type { Context } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { inputFile } from './input-file.ts';
+import type { InputFile } from './input-file.ts';
 
 /** Output formats whose errors are JSON, too. */
 const JSON_FORMATS: readonly string[] = ['json', 'jsonl'];
@@ -14,15 +16,21 @@ function wantsJson(format: string): boolean {
   return JSON_FORMATS.includes(format);
 }
 
-/** Does the work on a file; its errors are told under the file's name and become the exit code. */
+/**
+ * Does the work on the file behind an input; its errors are told under the file's name and become
+ * the exit code.
+ */
 export async function onFile(
-  file: string,
+  name: string,
   format: string,
   context: Context,
-  work: () => Promise<ExitCode>,
+  work: (file: InputFile) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  let file = name;
   try {
-    return await work();
+    const found = await inputFile(name);
+    file = found.path;
+    return await work(found);
   } catch (error) {
     context.signal.throwIfAborted();
     const { reportError } = await import('./report.ts');

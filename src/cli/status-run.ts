@@ -3,6 +3,7 @@
 import { openSnapshot } from '../etcd/snapshot.ts';
 import type { Snapshot } from '../etcd/snapshot.ts';
 import type { EtcdMinor } from '../etcd/version.ts';
+import { whileUnchanged } from '../io/source.ts';
 import { status } from '../operations/status.ts';
 import type { Context } from './context.ts';
 import { openOver, openSource } from './input.ts';
@@ -73,7 +74,8 @@ async function look(
     });
     if (options.details !== true) return { file, status: found, details: undefined };
     const { statusDetails } = await import('../operations/details.ts');
-    return { file, status: found, details: await statusDetails(snapshot) };
+    const details = await whileUnchanged(snapshot.source, () => statusDetails(snapshot));
+    return { file, status: found, details };
   } finally {
     await progress.clear();
   }

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 
+import { isCorruptionError } from '../errors.ts';
 import type { Finding } from '../operations/verify/collector.ts';
 import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
 import type { VerifyOptions, VerifyResult, VerifyRun } from '../operations/verify/verify.ts';
@@ -13,6 +14,7 @@ import type { ReadFile } from './deliver.ts';
 import { takeDirectoryEvidence, takeEvidence } from './evidence.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { inputFile } from './input-file.ts';
 import { openSource } from './input.ts';
 import type { OpenSource } from './input.ts';
 import { isFolder } from '../node/directory-source.ts';
@@ -204,7 +206,11 @@ async function readBaseline(
   context: Context,
 ): Promise<BaselinePolicy | undefined> {
   if (options.baseline === undefined) return undefined;
-  const { source, digest } = await openSource(options.baseline, context, options);
+  const { path } = await inputFile(options.baseline).catch((error: unknown) => {
+    if (!isCorruptionError(error)) throw error;
+    throw new UsageError(`${String(options.baseline)}: no baseline: ${error.message}`);
+  });
+  const { source, digest } = await openSource(path, context, options);
   try {
     const { kubernetes, verify } = await loadVerify();
     const { facts, verdict } = await verify(source, {

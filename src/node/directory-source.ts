@@ -66,7 +66,7 @@ async function entryOf(folder: string, entry: Dirent): Promise<DirectoryEntry> {
   const { name } = entry;
   if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry) };
   // A link that leads nowhere, round in circles or to where nobody may look.
-  const behind = await stat(joined(folder, name)).catch(() => undefined);
+  const behind = await stat(pathIn(folder, name)).catch(() => undefined);
   return { name, kind: behind === undefined ? 'other' : kindOf(behind) };
 }
 
@@ -80,11 +80,12 @@ function pathBelow(folder: string, path: string): string {
   if (path === '') return folder;
   const leadsOut = (part: string): boolean =>
     part === '' || part === '.' || part === '..' || part.includes(sep);
-  if (!path.split('/').some(leadsOut)) return joined(folder, path);
-  const text = `${joined(folder, path)}: there is no such file: this path leads out of the directory`;
+  if (!path.split('/').some(leadsOut)) return pathIn(folder, path);
+  const text = `${pathIn(folder, path)}: there is no such file: this path leads out of the directory`;
   throw new SourceError('source-not-found', text);
 }
 
-function joined(folder: string, path: string): string {
+/** The name of a file below a folder, as it is shown and opened. */
+export function pathIn(folder: string, path: string): string {
   return folder.endsWith('/') || folder.endsWith(sep) ? folder + path : `${folder}/${path}`;
 }

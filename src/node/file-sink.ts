@@ -82,9 +82,27 @@ export async function writeFileWhole(
   await syncFolder(folder);
 }
 
-/** What a path leads to; `-` is the file that standard input is redirected from, if it is one. */
-export async function inputStats(path: string): Promise<Stats | undefined> {
-  if (path !== '-') return stat(path).catch(() => undefined);
+/** What a data directory has behind links, if its log or its database lie elsewhere. */
+const INNER = ['', 'member/'].flatMap((above) =>
+  ['snap', 'snap/db', 'wal'].map((name) => above + name),
+);
+
+/**
+ * What a path leads to: nothing, a file, or a directory and what may lie behind links in it; `-` is
+ * the file that standard input is redirected from, if it is one.
+ */
+export async function inputStats(path: string): Promise<Stats[]> {
+  const stats = path === '-' ? redirected() : await statsOf(path);
+  if (stats?.isDirectory() !== true) return stats === undefined ? [] : [stats];
+  const inner = await Promise.all(INNER.map((name) => statsOf(join(path, name))));
+  return [stats, ...inner.filter((found) => found !== undefined)];
+}
+
+async function statsOf(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
+}
+
+function redirected(): Stats | undefined {
   try {
     const stats = fstatSync(0);
     return stats.isFile() ? stats : undefined;

@@ -113,14 +113,19 @@ export async function writeDirectory(folder: string, files: DirectoryFiles): Pro
   }
 }
 
-/** The raft snapshots of a data directory; much faster, because they come first in the archive. */
-export async function raftSnapshotFiles(name: string): Promise<DirectoryFiles> {
+/** The files of `member/snap` alone; much faster, because they come first in the archive. */
+export async function snapFiles(name: string): Promise<DirectoryFiles> {
   const files = new Map<string, Uint8Array>();
   for await (const [path, bytes] of filesOf(name)) {
-    if (!path.endsWith('.snap')) break;
+    if (!path.startsWith('member/snap/')) break;
     files.set(path, bytes);
   }
   return files;
+}
+
+/** The raft snapshots of a data directory. */
+export async function raftSnapshotFiles(name: string): Promise<DirectoryFiles> {
+  return new Map([...(await snapFiles(name))].filter(([path]) => path.endsWith('.snap')));
 }
 
 async function unpack(name: string): Promise<DirectoryFiles> {

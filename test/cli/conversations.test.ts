@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { tell } from './fake.ts';
 import type { Told } from './fake.ts';
-import { enterFolder, putDamaged, putSnapshots } from './folder.ts';
+import { enterFolder, putDamaged, putDirectories, putSnapshots } from './folder.ts';
 import { putOddNames } from './odd-names.ts';
 
 const FOLDER = new URL('conversations/', import.meta.url);
@@ -20,10 +20,11 @@ const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u
 
 const names = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
 let folder: ReturnType<typeof enterFolder>;
-beforeAll(() => {
+beforeAll(async () => {
   folder = enterFolder();
   putSnapshots();
   putDamaged();
+  await putDirectories();
   putOddNames();
 }, 60_000);
 afterAll(() => {

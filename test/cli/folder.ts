@@ -7,6 +7,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import {
+  applyToDirectory,
+  directoryFiles,
+  directoryMutations,
+  writeDirectory,
+} from '../build/data-directory.ts';
 import { fixtureNames, readFixture } from '../build/fixtures.ts';
 import { applyOperations, baseFixture } from '../mutations.ts';
 import type { Mutation } from '../mutations.ts';
@@ -48,6 +54,17 @@ export function putSnapshots(): void {
   for (const name of [...fixtureNames('etcd'), ...fixtureNames('kubernetes')]) {
     writeFileSync(`${name.split('/')[1]!}.db`, readFixture(name, 'snapshot.db'));
   }
+}
+
+/**
+ * Puts data directories into the working folder: `data`, `no-db` without its database, and
+ * `postgres`, which is of another program.
+ */
+export async function putDirectories(): Promise<void> {
+  await writeDirectory('data', await directoryFiles('3.6-kill9'));
+  const { ops } = directoryMutations('wal', '3.6').find(({ id }) => id === '3.6-db-missing')!;
+  await writeDirectory('no-db', applyToDirectory(await directoryFiles('3.6-manysnaps'), ops));
+  await writeDirectory('postgres', new Map([['PG_VERSION', new Uint8Array(3)]]));
 }
 
 /** Puts every damaged snapshot into the folder `damaged`. */

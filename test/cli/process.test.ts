@@ -235,7 +235,6 @@ describe('standard input', () => {
 
 describe('what is not a file', () => {
   it.each([
-    ['a directory', '.'],
     ['a character device', '/dev/null'],
     ['a character device', '/dev/zero'],
     ['a FIFO', 'fifo'],

@@ -6,6 +6,8 @@ import { Command } from 'commander';
 
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { untilUnchanged } from '../input-file.ts';
+import type { InputFile } from '../input-file.ts';
 import { onFile } from '../one-file.ts';
 import { addCommonOptions, addInputOptions, parseWhole } from '../options.ts';
 import type { CommonOptions, InputOptions } from '../options.ts';
@@ -24,10 +26,7 @@ interface HashKvCommandOptions extends CommonOptions, InputOptions {
 export function hashKvCommand(context: Context, finish: (code: ExitCode) => void): Command {
   const command = new Command('hashkv')
     .description('compute the hash of all keys at a revision, to compare members with each other')
-    .argument(
-      '<file>',
-      'a snapshot, or the database file of a data directory; - is standard input',
-    );
+    .argument('<file>', 'a snapshot, a database file or a data directory; - is standard input');
   addInputOptions(addCommonOptions(command, FORMATS, 'simple'));
   return command
     .option('--revision <n>', 'hash at this revision; 0 is the newest', parseWhole, 0)
@@ -35,9 +34,9 @@ export function hashKvCommand(context: Context, finish: (code: ExitCode) => void
     .action(async (file: string, options: HashKvCommandOptions) => {
       const { checkTargets, deliver, inputsOf } = await import('../deliver.ts');
       await checkTargets([{ option: '--out', path: options.out }], inputsOf([file]));
-      const work = async (): Promise<ExitCode> => {
-        const text = await render(await hashOf(file, options, context), options.writeOut);
-        await deliver(text, options.out, context);
+      const work = async (input: InputFile): Promise<ExitCode> => {
+        const found = await untilUnchanged(input, () => hashOf(input.path, options, context));
+        await deliver(await render(found, options.writeOut), options.out, context);
         return 0;
       };
       finish(await onFile(file, options.writeOut, context, work));

@@ -43,7 +43,7 @@ Exit codes: 0 something was found and metas and tree were sound, 1 the file is d
 export function salvageCommand(context: Context, finish: (code: ExitCode) => void): Command {
   const command = new Command('salvage')
     .description('write every record of a damaged file that can still be read, as JSON lines')
-    .argument('<file>', 'a snapshot, or the database file of a data directory; - is standard input')
+    .argument('<file>', 'a snapshot, a database file or a data directory; - is standard input')
     .addOption(
       new Option('-w, --write-out <format>', 'format of the summary')
         .choices(['text', 'json'])
@@ -57,7 +57,11 @@ export function salvageCommand(context: Context, finish: (code: ExitCode) => voi
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: SalvageCommandOptions) => {
       const out = await expectOut(file, options.out, context);
-      finish(await onFile(file, options.writeOut, context, () => run(file, out, options, context)));
+      finish(
+        await onFile(file, options.writeOut, context, ({ path }) =>
+          run(path, out, options, context),
+        ),
+      );
     });
 }
 

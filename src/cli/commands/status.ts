@@ -10,6 +10,8 @@ import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import { worst } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { untilUnchanged } from '../input-file.ts';
+import type { InputFile } from '../input-file.ts';
 import { onFile } from '../one-file.ts';
 import { addCommonOptions, addInputOptions } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
@@ -33,7 +35,7 @@ type StatusCommandOptions = CommonOptions & StatusRunOptions;
 export function statusCommand(context: Context, finish: (code: ExitCode) => void): Command {
   const command = new Command('status')
     .description('show hash, revision, number of keys, size and version of snapshots')
-    .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
+    .argument('<file...>', 'snapshots, database files or data directories; - is standard input');
   addInputOptions(addCommonOptions(command, FORMATS, 'simple'));
   return command
     .addOption(
@@ -74,8 +76,8 @@ async function runStatus(
   const codes: ExitCode[] = [];
   const { statusOf } = await import('../status-run.ts');
   for (const file of files) {
-    const work = async (): Promise<ExitCode> => {
-      found.push(await statusOf(file, options, context));
+    const work = async (input: InputFile): Promise<ExitCode> => {
+      found.push(await untilUnchanged(input, () => statusOf(input.path, options, context)));
       return 0;
     };
     codes.push(await onFile(file, options.writeOut, context, work));

@@ -32,7 +32,7 @@ Exit codes: 0 sound, 1 damaged or a demand not met, 2 could not decide.
 export function verifyCommand(context: Context, finish: (code: ExitCode) => void): Command {
   const command = new Command('verify')
     .description('say whether snapshots are good: trailer, pages, store and objects, offline')
-    .argument('<file...>', 'snapshots, or database files of a data directory; - is standard input');
+    .argument('<file...>', 'snapshots, database files or data directories; - is standard input');
   addInputOptions(addCommonOptions(command, VERIFY_FORMATS, 'text'));
   addExtent(command);
   addFindingOptions(command);

@@ -45,7 +45,7 @@ export function createCommand<O extends DatabaseOptions>(
 ): Command {
   const command = new Command(name)
     .description(description)
-    .argument('<file>', 'any bbolt file; - is standard input');
+    .argument('<file>', 'any bbolt file, or a data directory; - is standard input');
   extend?.(command);
   addInputOptions(addCommonOptions(command, formats, 'simple'));
   const lines = examples.map((line) => `  etcd-snapshot bbolt ${line}`);
@@ -57,9 +57,9 @@ export function createCommand<O extends DatabaseOptions>(
       const { checkTargets, deliver, inputsOf } = await import('../../deliver.ts');
       await checkTargets([{ option: '--out', path: options.out }], inputsOf([file]));
       finish(
-        await onFile(file, options.writeOut, context, async () => {
+        await onFile(file, options.writeOut, context, async ({ path }) => {
           const { openDatabaseInput } = await import('../../input.ts');
-          const database = await openDatabaseInput(file, context, options);
+          const database = await openDatabaseInput(path, context, options);
           try {
             const { text, code } = await work(database, options, context, further);
             await deliver(text, options.out, context);
