@@ -64,7 +64,8 @@ const MADE_BY_HAND: ReadonlySet<string> = new Set([
   ...['page-reachable-free', 'tree-depth', 'element-flags', 'bucket-header', 'bucket-inline'],
   ...['meta-value', 'big-endian'],
   // Of data directories; test/raft and test/etcd compare them.
-  ...ERROR_CODES.filter((code) => /^(directory|raft-snapshot)-/.test(code)),
+  ...ERROR_CODES.filter((code) => /^(directory|raft-snapshot|database)-/.test(code)),
+  'member-not-listed',
   // Of write-ahead logs; test/guide/log-examples.test.ts compares them.
   ...ERROR_CODES.filter((code) => code.startsWith('wal-')),
   // Found beside the file, not in it.
