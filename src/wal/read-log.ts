@@ -51,6 +51,8 @@ export interface RecordsBehind {
   /** Lowest and highest index of the entries in them; 0 where there are none. */
   readonly lowestIndex: number;
   readonly highestIndex: number;
+  /** Whether all that lies there was searched; damage can be made to take for ever. */
+  readonly isWhole: boolean;
 }
 
 /** How to read a log. */
@@ -93,7 +95,12 @@ class LogReader {
     path: undefined,
     offset: 0,
   };
-  #behind: RecordsBehind = { recordCount: 0, lowestIndex: 0, highestIndex: 0 };
+  #behind: RecordsBehind = {
+    recordCount: 0,
+    lowestIndex: 0,
+    highestIndex: 0,
+    isWhole: true,
+  };
   #doneBytes = 0;
 
   constructor(options: ReadLogOptions) {
@@ -147,12 +154,14 @@ class LogReader {
     const { signal } = this.#options;
     const rest = await surveyRest(source, from, { scan: this.#scan, signal });
     this.#reportRest(path, rest);
-    if (rest.recordCount === 0) return;
-    const { recordCount, lowestIndex, highestIndex } = this.#behind;
+    const { recordCount, lowestIndex, highestIndex, isWhole } = this.#behind;
+    // 0 stands for none.
+    const lowest = [lowestIndex, rest.lowestIndex].filter((index) => index > 0);
     this.#behind = {
       recordCount: recordCount + rest.recordCount,
-      lowestIndex: lowestIndex === 0 ? rest.lowestIndex : Math.min(lowestIndex, rest.lowestIndex),
+      lowestIndex: lowest.length === 0 ? 0 : Math.min(...lowest),
       highestIndex: Math.max(highestIndex, rest.highestIndex),
+      isWhole: isWhole && rest.isWhole,
     };
   }
 

@@ -25,7 +25,7 @@ const FRAME_HEAD_SIZE = FRAME_HEADER_SIZE + 32;
  * Bytes that are read for each byte of the segment at most: frames can be made to overlap, so that
  * reading all of them would take for ever.
  */
-const WORK_FACTOR = 16;
+const WORK_FACTOR = 8;
 /** So much may always be read. */
 const WORK_MIN = 16 * 1024 ** 2;
 

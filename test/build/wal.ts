@@ -31,6 +31,8 @@ export type LogItem = Deviation &
         readonly term: number | bigint;
         readonly index: number | bigint;
         readonly entryType?: number;
+        /** Leaves the type out if it is 0, as etcd 3.7 does. */
+        readonly isTerse?: boolean;
         /** Nothing: the field is left out. */
         readonly data?: Uint8Array;
       }
@@ -171,8 +173,10 @@ function dataOf(item: RecordItem): Uint8Array | undefined {
       );
     case 'entry':
       return concat(
-        [0x08, ...varint(item.entryType ?? 0), 0x10, ...varint(item.term)],
-        [0x18, ...varint(item.index)],
+        item.isTerse === true && (item.entryType ?? 0) === 0
+          ? []
+          : [0x08, ...varint(item.entryType ?? 0)],
+        [0x10, ...varint(item.term), 0x18, ...varint(item.index)],
         item.data === undefined ? [] : [0x22, ...varint(item.data.length)],
         item.data ?? [],
       );
