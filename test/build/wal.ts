@@ -101,7 +101,7 @@ export function buildLog(segments: readonly SegmentSpec[]): BuiltLog {
       if (item.kind === 'bytes') {
         ({ bytes } = item);
       } else {
-        const data = dataOf(item);
+        const data = encodeData(item);
         if (data !== undefined) running = crc32cByTable(data, running);
         bytes = encodeFrame(encodeRecord(item, data, running), item);
       }
@@ -134,7 +134,8 @@ export function nameOf(sequence: number, index: number): string {
 
 const TYPES = { metadata: 1, entry: 2, state: 3, crc: 4, snapshot: 5 } as const;
 
-type RecordItem = Exclude<LogItem, { kind: 'bytes' }>;
+/** Anything that becomes a record. */
+export type RecordItem = Exclude<LogItem, { kind: 'bytes' }>;
 
 /** walpb.Record, as Go writes it: the CRC as a varint of its 32 bits, no data if there is none. */
 export function encodeRecord(
@@ -162,7 +163,8 @@ export function encodeFrame(record: Uint8Array, deviation: Deviation = {}): Uint
   );
 }
 
-function dataOf(item: RecordItem): Uint8Array | undefined {
+/** What a record carries; undefined if it has no data. */
+export function encodeData(item: RecordItem): Uint8Array | undefined {
   switch (item.kind) {
     case 'crc':
       return undefined;

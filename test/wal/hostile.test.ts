@@ -192,17 +192,17 @@ test('a signal stops the reading of a log, and of what lies behind', async () =>
   const log = buildLog([{ items: [...firstItems(), { kind: 'bytes', bytes: garbage }] }]);
   const controller = new AbortController();
   let reads = 0;
-  const wrap = (source: MemorySource): MemorySource => {
-    const read = source.read.bind(source);
-    source.read = (offset, target) => {
-      if (++reads === 3) controller.abort(new Error('enough'));
-      return read(offset, target);
-    };
-    return source;
-  };
   const attempt = readWhole(log, {
     signal: controller.signal,
-    wrap: (source) => wrap(source as MemorySource),
+    wrap: (source) => ({
+      name: source.name,
+      size: source.size,
+      read: (offset, target) => {
+        if (++reads === 3) controller.abort(new Error('enough'));
+        return source.read(offset, target);
+      },
+      close: () => source.close(),
+    }),
   });
   await expect(attempt).rejects.toThrow('enough');
   expect(reads).toBe(3);

@@ -44,10 +44,10 @@ const item: fc.Arbitrary<LogItem> = fc.oneof(
     .map((entry) => ({ kind: 'entry', ...entry }) as LogItem),
   fc
     .record({ term: number, commit: number, vote: fc.bigInt(0n, (1n << 64n) - 1n) })
-    .map((fields) => ({ kind: 'state', ...fields }) as LogItem),
+    .map((fields) => ({ kind: 'state', ...fields })),
   fc
     .record({ term: fc.nat(9), index: fc.nat(99) })
-    .map((fields) => ({ kind: 'snapshot', ...fields }) as LogItem),
+    .map((fields) => ({ kind: 'snapshot', ...fields })),
   fc.constantFrom<LogItem>({ kind: 'crc' }, { kind: 'metadata' }),
 );
 const segment: fc.Arbitrary<SegmentSpec> = fc.record({
@@ -106,7 +106,7 @@ describe('what the kernel takes', () => {
 
   test.each<[string, LogItem, number]>([
     ['an entry', entry, 1],
-    ['an entry of 3.7', { ...entry, isTerse: true } as LogItem, 1],
+    ['an entry of 3.7', { ...entry, isTerse: true }, 1],
     ['an entry without data', { kind: 'entry', term: 2, index: 9 }, 1],
     ['a hard state', { kind: 'state', term: 2, commit: 9 }, 1],
     ['no metadata', { kind: 'metadata' }, 0],
@@ -114,7 +114,7 @@ describe('what the kernel takes', () => {
     ['no raft snapshot', { kind: 'snapshot', term: 2, index: 9 }, 0],
     ['no other type', { ...entry, type: 6 }, 0],
     ['no wrong checksum', { ...entry, crc: 1 }, 0],
-    ['no padding but zeros', { ...entry, data: filled(34), padding: zerosAndOne } as LogItem, 0],
+    ['no padding but zeros', { ...entry, data: filled(34), padding: zerosAndOne }, 0],
     ['no index of 2^53', { kind: 'entry', term: 2, index: 1n << 53n, data: filled(8) }, 0],
     ['no length of 2^40', { ...entry, length: 1n << 40n }, 0],
     ['no negative length', { ...entry, length: -1n }, 0],
