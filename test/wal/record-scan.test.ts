@@ -28,10 +28,10 @@ const number = fc.oneof(
   fc.bigInt(0n, (1n << 53n) - 1n),
   fc.constantFrom((1n << 53n) - 1n, 1n << 53n, (1n << 64n) - 1n),
 );
-const data = fc.option(
-  fc.nat(400).map((length) => filled(length, length)),
-  { nil: undefined },
-);
+/** The data of an entry, or none. */
+const data = fc
+  .option(fc.nat(400))
+  .map((length) => (length === null ? {} : { data: filled(length, length) }));
 const item: fc.Arbitrary<LogItem> = fc.oneof(
   fc
     .record({
@@ -41,13 +41,13 @@ const item: fc.Arbitrary<LogItem> = fc.oneof(
       isTerse: fc.boolean(),
       data,
     })
-    .map((entry) => ({ kind: 'entry', ...entry }) as LogItem),
+    .map(({ data, ...entry }): LogItem => ({ kind: 'entry', ...entry, ...data })),
   fc
     .record({ term: number, commit: number, vote: fc.bigInt(0n, (1n << 64n) - 1n) })
-    .map((fields) => ({ kind: 'state', ...fields })),
+    .map((fields): LogItem => ({ kind: 'state', ...fields })),
   fc
     .record({ term: fc.nat(9), index: fc.nat(99) })
-    .map((fields) => ({ kind: 'snapshot', ...fields })),
+    .map((fields): LogItem => ({ kind: 'snapshot', ...fields })),
   fc.constantFrom<LogItem>({ kind: 'crc' }, { kind: 'metadata' }),
 );
 const segment: fc.Arbitrary<SegmentSpec> = fc.record({
