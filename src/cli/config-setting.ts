@@ -10,10 +10,10 @@ import { UsageError } from './context.ts';
 import { nearest } from './nearest.ts';
 
 /**
- * Options that a file cannot set: where it is, and where output goes. A file that happens to lie in
- * the working directory must not make the tool write others.
+ * Options that a file cannot set: where it is, what is read, and where output goes. A file that
+ * happens to lie in the working directory must not make the tool write others.
  */
-const NOT_IN_FILE = ['config', 'out', 'report', 'temp-dir', 'help'];
+const NOT_IN_FILE = ['config', 'out', 'report', 'temp-dir', 'wal-dir', 'help'];
 /** How Commander ends the sentence of an option's own parser. */
 const FULL_STOP = /\.$/;
 

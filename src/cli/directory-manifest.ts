@@ -2,7 +2,9 @@
  * The digest of a whole directory: the SHA-256 of the list that `sha256sum` prints of its files, in
  * the order of their paths, so that anybody can compute it again:
  *
- *     cd DIR && find . -type f | sed 's,^./,,' | LC_ALL=C sort | xargs sha256sum | sha256sum
+ *     cd DIR && find -L . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
+ *
+ * Files of a log that lies elsewhere follow, each under the name of its folder.
  */
 
 import { createHash } from 'node:crypto';
@@ -29,21 +31,28 @@ export interface Manifest {
 export async function manifestOf(
   directory: FolderSource,
   signal: AbortSignal | undefined,
+  elsewhere?: FolderSource,
 ): Promise<Manifest> {
-  const paths: string[] = [];
-  await collect(directory, '', paths, 0);
   const list = createHash('sha256');
+  let fileCount = 0;
   let sizeBytes = 0;
-  for (const path of paths.sort(byBytes)) {
-    const file = await directory.open(path);
-    try {
-      sizeBytes += file.size;
-      list.update(`${formatHex(await fileDigest(file, file.size, signal))}  ${path}\n`);
-    } finally {
-      await file.close();
+  for (const folder of elsewhere === undefined ? [directory] : [directory, elsewhere]) {
+    const paths: string[] = [];
+    await collect(folder, '', paths, 0);
+    const prefix = folder === directory ? '' : `${folder.name}/`;
+    for (const path of paths.sort(byBytes)) {
+      const file = await folder.open(path);
+      try {
+        fileCount++;
+        sizeBytes += file.size;
+        const digest = formatHex(await fileDigest(file, file.size, signal));
+        list.update(`${digest}  ${prefix}${path}\n`);
+      } finally {
+        await file.close();
+      }
     }
   }
-  return { fileCount: paths.length, sizeBytes, digest: list.digest('hex') };
+  return { fileCount, sizeBytes, digest: list.digest('hex') };
 }
 
 async function collect(

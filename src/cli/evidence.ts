@@ -29,14 +29,21 @@ export function takeEvidence(
   return begin(digest, { options, modified }, context);
 }
 
+/** The folders of one data directory. */
+export interface Folders {
+  readonly directory: FolderSource;
+  /** The folder of its log, where that lies elsewhere. */
+  readonly walDirectory: FolderSource | undefined;
+}
+
 /** Takes the digest of a directory before: that of the list of its files with theirs. */
 export async function takeDirectoryEvidence(
-  directory: FolderSource,
+  { directory, walDirectory }: Folders,
   options: CommonOptions,
   context: Context,
 ): Promise<OpenEvidence> {
   const { manifestOf } = await import('./directory-manifest.ts');
-  const digest = (): Promise<Digested> => manifestOf(directory, context.signal);
+  const digest = (): Promise<Digested> => manifestOf(directory, context.signal, walDirectory);
   return begin(digest, { options, modified: undefined }, context);
 }
 

@@ -27,6 +27,8 @@ export type WalVerifyOptions = FindingOptions;
 
 /** Values of the options of `verify`. */
 export interface VerifyCommandOptions extends FindingOptions, InputOptions {
+  /** Folder of the log of the one data directory that is verified. */
+  readonly walDir?: string;
   readonly quick?: boolean;
   readonly evidence?: boolean;
   readonly minKeys?: number;

@@ -12,6 +12,8 @@ import type { LossReport } from './verify-losses.ts';
 /** One file. */
 export interface FileReport {
   readonly file: string;
+  /** The folder of a data directory's log that lies elsewhere; places in it begin with its name. */
+  readonly walDirectory?: string | undefined;
   /** Findings that were kept, in the order in which they came. */
   readonly findings: readonly Finding[];
   /** The outcome; undefined if the file could not be examined. */

@@ -3,15 +3,13 @@
 import type { Command } from 'commander';
 
 import { isCorruptionError } from '../errors.ts';
-import type { Finding } from '../operations/verify/collector.ts';
-import type { BaselinePolicy, Policies } from '../operations/verify/policies.ts';
-import type { VerifyOptions, VerifyResult, VerifyRun } from '../operations/verify/verify.ts';
+import type { BaselinePolicy } from '../operations/verify/policies.ts';
 import { withConfig } from './config.ts';
 import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { checkTargets, inputsOf } from './deliver.ts';
 import type { ReadFile } from './deliver.ts';
-import { takeDirectoryEvidence, takeEvidence } from './evidence.ts';
+import { takeEvidence } from './evidence.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { inputFile } from './input-file.ts';
@@ -26,6 +24,8 @@ import type { VerifyCommandOptions } from './verify-options.ts';
 import { lossesOf } from './verify-losses.ts';
 import { exitCodeOfResult } from './verify-report.ts';
 import type { ConfigUse, FileReport, VerifyReport } from './verify-report.ts';
+import { drive, policiesOf, settingsOf } from './verify-settings.ts';
+import type { Driven } from './verify-settings.ts';
 
 /** Verifies the files and delivers the reports; the exit code is the highest of the files'. */
 export async function runVerify(
@@ -34,7 +34,7 @@ export async function runVerify(
   context: Context,
 ): Promise<ExitCode> {
   const { options, config } = await withConfig(command);
-  expectPossible(options);
+  expectPossible(files, options);
   await checkTargets(targetsOf(options), readBy(files, options, config));
   const baseline = await readBaseline(options, context);
   const reports: FileReport[] = [];
@@ -52,17 +52,22 @@ export async function runVerify(
 /** Everything that the run reads. */
 function readBy(
   files: readonly string[],
-  { baseline }: VerifyCommandOptions,
+  { baseline, walDir }: VerifyCommandOptions,
   config: ConfigUse | undefined,
 ): ReadFile[] {
-  const read = inputsOf(files);
+  const read = inputsOf(walDir === undefined ? files : [...files, walDir]);
   if (baseline !== undefined) read.push({ path: baseline, what: 'baseline' });
   if (config !== undefined) read.push({ path: config.file, what: 'configuration' });
   return read;
 }
 
 /** A demand that nothing is compared with must not look as if it were met. */
-function expectPossible(options: VerifyCommandOptions): void {
+function expectPossible(files: readonly string[], options: VerifyCommandOptions): void {
+  if (options.walDir !== undefined && files.length > 1) {
+    throw new UsageError(
+      `--wal-dir goes with one data directory: found ${String(files.length)} inputs, expected one`,
+    );
+  }
   const { minKeys, minRevision, maxAge, requireVersion, quota, baseline } = options;
   const ofStore = [minKeys, minRevision, maxAge, requireVersion, quota, baseline];
   if (options.quick !== true || ofStore.every((demand) => demand === undefined)) return;
@@ -79,7 +84,11 @@ async function verifyFile(
 ): Promise<FileReport> {
   try {
     if (file !== '-' && (await isFolder(file))) {
+      const { verifyDirectory } = await import('./verify-directory.ts');
       return await verifyDirectory(file, options, baseline, context);
+    }
+    if (options.walDir !== undefined) {
+      throw new UsageError(`--wal-dir goes with a data directory: found ${file}`);
     }
     const opened = await openSource(file, context, options);
     try {
@@ -101,45 +110,13 @@ async function verifyFile(
   }
 }
 
-/** A data directory; its files are opened one after the other. */
-async function verifyDirectory(
-  name: string,
-  options: VerifyCommandOptions,
-  baseline: BaselinePolicy | undefined,
-  context: Context,
-): Promise<FileReport> {
-  const { openDirectory } = await import('../node/directory-source.ts');
-  const { verifyDataDirectory } = await import('../operations/data-directory/verify.ts');
-  const { kubernetes } = await loadVerify();
-  const directory = await openDirectory(name, { blocking: true });
-  const evidence =
-    options.evidence === true
-      ? await takeDirectoryEvidence(directory, options, context)
-      : undefined;
-  const progress = progressLine(name, context, options.quiet);
-  const run = verifyDataDirectory(directory, {
-    ...settingsOf(options, context),
-    policies: policiesOf(options, baseline, { modified: undefined, context }),
-    describer: kubernetes,
-    onProgress: progress.onProgress,
-  });
-  try {
-    const { findings, result } = await drive(run);
-    const exitCode = exitCodeOfResult(result, options.failOn);
-    const taken = await evidence?.finish();
-    return { file: name, findings, result, error: undefined, exitCode, evidence: taken };
-  } finally {
-    await progress.clear();
-  }
-}
-
 async function examine(
   { source, digest, modified }: OpenSource,
   file: string,
   options: VerifyCommandOptions,
   baseline: BaselinePolicy | undefined,
   context: Context,
-): Promise<{ findings: Finding[]; result: VerifyResult }> {
+): Promise<Driven> {
   const progress = progressLine(file, context, options.quiet);
   const { kubernetes, verify } = await loadVerify();
   const run = verify(source, {
@@ -155,42 +132,6 @@ async function examine(
   } finally {
     await progress.clear();
   }
-}
-
-async function drive(run: VerifyRun): Promise<{ findings: Finding[]; result: VerifyResult }> {
-  const findings: Finding[] = [];
-  for await (const finding of run) findings.push(finding);
-  return { findings, result: await run.result };
-}
-
-/** What any verification is told. */
-function settingsOf(options: VerifyCommandOptions, context: Context): VerifyOptions {
-  return {
-    quick: options.quick,
-    findingsMax: options.maxFindings,
-    ignore: options.ignore,
-    seed: context.random32(),
-    signal: context.signal,
-  };
-}
-
-function policiesOf(
-  options: VerifyCommandOptions,
-  baseline: BaselinePolicy | undefined,
-  { modified, context }: { modified: number | undefined; context: Context },
-): Policies {
-  return {
-    minKeys: options.minKeys,
-    minRevision: options.minRevision,
-    maxAge:
-      options.maxAge === undefined
-        ? undefined
-        : { limitMs: options.maxAge, now: context.today(), modified },
-    requireTrailer: options.requireTrailer,
-    requireVersion: options.requireVersion,
-    quotaBytes: options.quota,
-    baseline,
-  };
 }
 
 /** What verifies, loaded once a file is open and its digest has begun. */

@@ -24,6 +24,7 @@ Examples:
   etcd-snapshot verify new.db --baseline old.db --max-drop 30%
   etcd-snapshot verify *.db -w github --report junit:verify.xml --report sarif:verify.sarif
   etcd-snapshot verify backup.db -w json --evidence --out report.json
+  etcd-snapshot verify /var/lib/etcd --wal-dir /fast/etcd-wal
 
 Exit codes: 0 sound, 1 damaged or a demand not met, 2 could not decide.
 `;
@@ -31,7 +32,7 @@ Exit codes: 0 sound, 1 damaged or a demand not met, 2 could not decide.
 /** The command; `finish` is told the exit code. */
 export function verifyCommand(context: Context, finish: (code: ExitCode) => void): Command {
   const command = new Command('verify')
-    .description('say whether snapshots are good: trailer, pages, store and objects, offline')
+    .description('say whether snapshots or data directories are good, offline and without a server')
     .argument('<file...>', 'snapshots, database files or data directories; - is standard input');
   addInputOptions(addCommonOptions(command, VERIFY_FORMATS, 'text'));
   addExtent(command);
@@ -47,6 +48,7 @@ export function verifyCommand(context: Context, finish: (code: ExitCode) => void
 
 function addExtent(command: Command): void {
   command
+    .option('--wal-dir <folder>', "where a data directory's log lies, if not in it (one input)")
     .option('--quick', 'compare the trailer only; without one nothing is decided')
     .option(
       '--evidence',

@@ -44,9 +44,15 @@ export interface Leftover {
   readonly what: string;
 }
 
+/** How to look at a data directory. */
+export interface LayoutOptions {
+  /** The folder of the log where it lies elsewhere, as etcd's `--wal-dir` says. */
+  readonly walDirectory?: DirectorySource | undefined;
+}
+
 /** Where the log lies. */
 export interface LogFolder {
-  /** Its path in the directory; empty if the folder itself was given. */
+  /** Its path in the directory; empty if the folder itself was given; its name if it lies elsewhere. */
   readonly path: string;
   /** Everything in it, segments or not. */
   readonly entries: readonly DirectoryEntry[];
@@ -89,9 +95,12 @@ const LEFTOVERS: readonly (readonly [RegExp, string])[] = [
  * @throws {CorruptionError} directory-not-etcd.
  * @throws {SourceError} if it cannot be listed.
  */
-export async function readLayout(directory: DirectorySource): Promise<Layout> {
+export async function readLayout(
+  directory: DirectorySource,
+  { walDirectory }: LayoutOptions = {},
+): Promise<Layout> {
   const top = await directory.list('');
-  const sorter = new Sorter(directory);
+  const sorter = new Sorter(directory, walDirectory);
   if (isFolder(top, 'member')) {
     sorter.sortOthers('', top, ['member']);
     await sorter.sortMember('member', await directory.list('member'));
@@ -99,7 +108,7 @@ export async function readLayout(directory: DirectorySource): Promise<Layout> {
   } else if (isFolder(top, 'snap') || isFolder(top, 'wal')) {
     await sorter.sortMember('', top);
     if (sorter.isEtcds) return sorter.layout('member');
-  } else if (top.some(({ name }) => parseSegmentName(name) !== undefined)) {
+  } else if (walDirectory === undefined && hasSegments(top)) {
     sorter.sortLog('', top);
     return sorter.layout('wal');
   }
@@ -109,6 +118,7 @@ export async function readLayout(directory: DirectorySource): Promise<Layout> {
 /** Sorts names into a layout. */
 class Sorter {
   readonly #directory: DirectorySource;
+  readonly #walDirectory: DirectorySource | undefined;
   #database: string | undefined;
   #log: LogFolder | undefined;
   readonly #raftSnapshots: RaftSnapshotFile[] = [];
@@ -118,8 +128,9 @@ class Sorter {
   #foreignCount = 0;
   readonly #unlisted: { path: string; error: EtcdSnapshotError }[] = [];
 
-  constructor(directory: DirectorySource) {
+  constructor(directory: DirectorySource, walDirectory: DirectorySource | undefined) {
     this.#directory = directory;
+    this.#walDirectory = walDirectory;
   }
 
   /** Whether there is anything that only etcd has, or a folder that nobody could look into. */
@@ -130,8 +141,11 @@ class Sorter {
 
   /** The folder `member`; each of its two folders may be missing. */
   async sortMember(folder: string, entries: readonly DirectoryEntry[]): Promise<void> {
-    const folders = ['snap', 'wal'].filter((name) => isFolder(entries, name));
+    const walDirectory = this.#walDirectory;
+    const wanted = walDirectory === undefined ? ['snap', 'wal'] : ['snap'];
+    const folders = wanted.filter((name) => isFolder(entries, name));
     this.sortOthers(folder, entries, folders);
+    if (walDirectory !== undefined) await this.#sortLogOf(walDirectory);
     for (const name of folders) {
       const path = join(folder, name);
       const listed = await this.#list(path);
@@ -169,6 +183,16 @@ class Sorter {
     };
   }
 
+  /** A log that lies elsewhere: its paths begin with the name of its folder. */
+  async #sortLogOf(walDirectory: DirectorySource): Promise<void> {
+    const entries = await walDirectory.list('');
+    const path = walDirectory.name.replace(/\/+$/, '');
+    const segments = findSegments(walDirectory, '', entries).map((segment) => {
+      return { ...segment, path: join(path, segment.path) };
+    });
+    this.#log = { path, entries, segments };
+  }
+
   #sortSnap(folder: string, entries: readonly DirectoryEntry[]): void {
     for (const { name } of entries) {
       const path = join(folder, name);
@@ -198,6 +222,10 @@ class Sorter {
       return undefined;
     }
   }
+}
+
+function hasSegments(entries: readonly DirectoryEntry[]): boolean {
+  return entries.some(({ name }) => parseSegmentName(name) !== undefined);
 }
 
 /** Whether a name is there and no file: a link that leads nowhere counts, so that it is told. */

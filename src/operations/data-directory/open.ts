@@ -4,7 +4,7 @@ import type { Problem } from '../../findings.ts';
 import type { DirectorySource } from '../../io/directory-source.ts';
 import type { RunOptions } from '../../io/source.ts';
 import type { DirectoryFacts } from './facts.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, LayoutOptions } from './layout.ts';
 import { readDirectory } from './read-directory.ts';
 import type { WalFacts } from './read-wal.ts';
 
@@ -19,6 +19,9 @@ export interface DataDirectory {
   readonly problems: readonly Problem[];
 }
 
+/** How to open it. */
+export interface OpenDataDirectoryOptions extends RunOptions, LayoutOptions {}
+
 /** Problems that are kept. */
 const PROBLEMS_MAX = 1000;
 
@@ -32,7 +35,7 @@ const PROBLEMS_MAX = 1000;
  */
 export async function openDataDirectory(
   directory: DirectorySource,
-  options: RunOptions = {},
+  options: OpenDataDirectoryOptions = {},
 ): Promise<DataDirectory> {
   const problems: Problem[] = [];
   const report = (found: Problem): void => {

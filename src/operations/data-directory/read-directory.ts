@@ -11,7 +11,7 @@ import { BeyondCounter } from './entries-beyond.ts';
 import { describeDirectory } from './facts.ts';
 import type { DirectoryFacts } from './facts.ts';
 import { readLayout } from './layout.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, LayoutOptions } from './layout.ts';
 import { readRaftSnapshots } from './read-raft-snapshots.ts';
 import { readStoreFacts } from './read-store.ts';
 import type { StoreFacts } from './read-store.ts';
@@ -19,7 +19,7 @@ import { readWal } from './read-wal.ts';
 import type { Wal } from './read-wal.ts';
 
 /** How to read it. */
-export interface ReadDirectoryOptions extends RunOptions {
+export interface ReadDirectoryOptions extends RunOptions, LayoutOptions {
   readonly report: Report;
   /** Looks at the database more closely while it is open; damage that it finds is its own to report. */
   readonly examineDatabase?: ((source: ByteSource, path: string) => Promise<void>) | undefined;
@@ -42,7 +42,7 @@ export async function readDirectory(
   directory: DirectorySource,
   options: ReadDirectoryOptions,
 ): Promise<DirectoryParts> {
-  const layout = await readLayout(directory);
+  const layout = await readLayout(directory, options);
   const notExamined: string[] = [];
   const note = (what: string): void => {
     notExamined.push(what);
@@ -71,7 +71,7 @@ function checkLayout(
   }
   for (const { path, error } of unlisted) note(`${path}: ${error.message}`);
   if (given === 'wal') {
-    note('the database: this is a log by itself');
+    note('the database: this is the log alone (wal verify says whether that is whole)');
   } else if (database === undefined) {
     const facts = { found: 'none', expected: 'member/snap/db' };
     report(problem('directory-no-database', {}, facts));
@@ -111,7 +111,7 @@ async function readLog(
 ): Promise<Wal | undefined> {
   if (log === undefined) {
     const folder = given === 'member' ? 'wal' : 'member/wal';
-    note(`the write-ahead log: there is no ${folder} here (--wal-dir?)`);
+    note(`the write-ahead log: there is no ${folder} here (--wal-dir says where it is)`);
     return undefined;
   }
   const take = counter === undefined ? undefined : counter.take.bind(counter);

@@ -28,11 +28,10 @@ async function examineWal(
   collector: Collector,
 ): Promise<VerifyResult> {
   const { report } = collector;
-  const { log } = await readLayout(directory);
-  if (log === undefined) throw noLog(directory);
+  const { log, unlisted } = await readLayout(directory);
+  if (log === undefined) throw unlisted[0]?.error ?? noLog(directory);
   const { facts } = await readWal(log, { ...options, report });
-  const { counts, damageCount } = collector;
-  const hasChanged = counts.byCode['file-changed'] !== undefined;
+  const { counts, damageCount, hasChanged } = collector;
   const notExamined = hasChanged ? ['the log as one state: it changed while it was read'] : [];
   const sound = damageCount === 0 ? 'sound' : 'damaged';
   return {

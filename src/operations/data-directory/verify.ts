@@ -3,14 +3,22 @@
  * raft snapshot, and whether they agree with each other. Nothing is locked and nothing is written.
  */
 
+import { isCorruptionError } from '../../errors.ts';
 import type { DirectorySource } from '../../io/directory-source.ts';
 import type { Collector } from '../verify/collector.ts';
+import { checkPolicies } from '../verify/policies.ts';
+import type { PolicyInput } from '../verify/policies.ts';
 import { createRun } from '../verify/run.ts';
 import type { Run } from '../verify/run.ts';
 import { createCollector, examineSnapshot } from '../verify/verify.ts';
 import type { Examined, Verdict, VerifyOptions, VerifyResult } from '../verify/verify.ts';
 import { DIRECTORY_CHECKS } from './checks/index.ts';
+import type { LayoutOptions } from './layout.ts';
 import { readDirectory } from './read-directory.ts';
+import type { DirectoryParts, ReadDirectoryOptions } from './read-directory.ts';
+
+/** How to verify a data directory. */
+export interface VerifyDirectoryOptions extends VerifyOptions, LayoutOptions {}
 
 /** Nothing was looked at. */
 const NOTHING: Examined = {
@@ -19,6 +27,7 @@ const NOTHING: Examined = {
   liveKeys: undefined,
   notExamined: [],
 };
+const NO_STORE: PolicyInput = { facts: undefined, trailer: undefined };
 
 /**
  * Verifies the data directory of a member that is stopped; of one that is running it says that it
@@ -26,7 +35,7 @@ const NOTHING: Examined = {
  */
 export function verifyDataDirectory(
   directory: DirectorySource,
-  options: VerifyOptions = {},
+  options: VerifyDirectoryOptions = {},
 ): Run<VerifyResult> {
   const collector = createCollector(options);
   return createRun(collector, () => examineDirectory(directory, options, collector));
@@ -34,45 +43,66 @@ export function verifyDataDirectory(
 
 async function examineDirectory(
   directory: DirectorySource,
-  { around = [], ...options }: VerifyOptions,
+  { around = [], ...options }: VerifyDirectoryOptions,
   collector: Collector,
 ): Promise<VerifyResult> {
   const { report } = collector;
   for (const found of around) report(found);
   let database: VerifyResult | undefined;
-  const parts = await readDirectory(directory, {
+  const parts = await readParts(directory, {
     ...options,
     report,
     examineDatabase: async (source, fileOfDirectory) => {
       database = await examineSnapshot(source, { ...options, fileOfDirectory }, collector);
     },
   });
-  const { view, facts } = parts;
-  for (const check of DIRECTORY_CHECKS) check(view, report);
-  const { counts, damageCount } = collector;
-  const hasChanged = counts.byCode['file-changed'] !== undefined;
-  const examined = database?.examined ?? NOTHING;
-  const notExamined = new Set([...examined.notExamined, ...parts.notExamined]);
-  if (hasChanged) notExamined.add('the directory as one state: it changed meanwhile');
+  const { view, facts, notExamined } = parts;
+  if (view !== undefined) for (const check of DIRECTORY_CHECKS) check(view, report);
   const isWhole = database !== undefined && database.verdict !== 'unknown';
+  const { policies = {} } = options;
+  const policiesMet = database?.policiesMet ?? checkPolicies(policies, NO_STORE, report);
   return {
-    verdict: verdictOf({ hasChanged, damageCount, isWhole: isWhole && view.wal !== undefined }),
-    policiesMet: database?.policiesMet ?? true,
-    examined: { ...examined, notExamined: [...notExamined] },
-    counts,
+    verdict: verdictOf(collector, isWhole && view?.wal !== undefined),
+    policiesMet,
+    examined: examinedOf(database, notExamined, collector),
+    counts: collector.counts,
     facts: database?.facts,
-    wal: view.wal?.facts,
+    wal: view?.wal?.facts,
     dataDirectory: facts,
   };
 }
 
+type ReadParts = Partial<Pick<DirectoryParts, 'view' | 'facts'>> &
+  Pick<DirectoryParts, 'notExamined'>;
+
+/** What is no data directory has no parts, and that is a finding like others. */
+async function readParts(
+  directory: DirectorySource,
+  options: ReadDirectoryOptions,
+): Promise<ReadParts> {
+  try {
+    return await readDirectory(directory, options);
+  } catch (error) {
+    if (!isCorruptionError(error)) throw error;
+    options.report(error.problem);
+    return { notExamined: ['everything: this is no data directory'] };
+  }
+}
+
+function examinedOf(
+  database: VerifyResult | undefined,
+  parts: readonly string[],
+  { hasChanged }: Collector,
+): Examined {
+  const examined = database?.examined ?? NOTHING;
+  const notExamined = new Set([...examined.notExamined, ...parts]);
+  if (hasChanged) notExamined.add('the directory as one state: it changed meanwhile');
+  return { ...examined, notExamined: [...notExamined] };
+}
+
 /** Damage is certain; without it, what was not looked at decides. */
-function verdictOf(seen: {
-  readonly hasChanged: boolean;
-  readonly damageCount: number;
-  readonly isWhole: boolean;
-}): Verdict {
-  if (seen.hasChanged) return 'unknown';
-  if (seen.damageCount > 0) return 'damaged';
-  return seen.isWhole ? 'sound' : 'unknown';
+function verdictOf({ hasChanged, damageCount }: Collector, isWhole: boolean): Verdict {
+  if (hasChanged) return 'unknown';
+  if (damageCount > 0) return 'damaged';
+  return isWhole ? 'sound' : 'unknown';
 }

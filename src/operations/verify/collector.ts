@@ -33,6 +33,7 @@ export class Collector {
   readonly #kept: Finding[] = [];
   #ignored = 0;
   #damage = 0;
+  #hasChanged = false;
   #waiting: (() => void)[] = [];
   #ended = false;
 
@@ -43,6 +44,7 @@ export class Collector {
   /** Takes a problem in; bound, so that it can be handed on. */
   readonly report = (found: Problem): void => {
     const { code } = found;
+    if (code === 'file-changed') this.#hasChanged = true;
     if (this.#options.ignore.includes(code)) {
       this.#ignored++;
       return;
@@ -62,6 +64,11 @@ export class Collector {
     return (found) => {
       this.report({ ...found, place: { file, ...found.place } });
     };
+  }
+
+  /** Whether something changed while it was read, also where that finding is ignored. */
+  get hasChanged(): boolean {
+    return this.#hasChanged;
   }
 
   /** Errors that are damage, policies left out. */

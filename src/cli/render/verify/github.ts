@@ -9,6 +9,7 @@ import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { Severity } from '../../../findings.ts';
 import { formatCounted } from '../count.ts';
 import type { FileReport, VerifyReport } from '../../verify-report.ts';
+import { artifactOf } from './artifact.ts';
 
 /** Control characters, bidi and line separators. */
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -26,10 +27,12 @@ export function renderGithub({ files, config }: VerifyReport): string {
   return [...files.flatMap(fileLines), ...used].map((line) => `${line}\n`).join('');
 }
 
-function fileLines({ file, findings, result, error }: FileReport): string[] {
+function fileLines(report: FileReport): string[] {
+  const { file, findings, result, error } = report;
   const lines = findings.map((finding) => {
     const text = [formatPlace(finding.place), formatProblem(finding)].filter(Boolean).join(': ');
-    return command(LEVELS[finding.severity], { file, title: finding.code }, text);
+    const properties = { file: artifactOf(report, finding.place), title: finding.code };
+    return command(LEVELS[finding.severity], properties, text);
   });
   if (error !== undefined) lines.push(command('error', { file, title: 'not examined' }, error));
   const verdict = result?.verdict ?? 'unknown';

@@ -1,6 +1,6 @@
 /**
- * JUnit XML, as CI servers read it: a suite a file, a test case a layer, a failure with all its
- * findings.
+ * JUnit XML, as CI servers read it: a suite a file or directory, a test case a layer, a failure with
+ * all its findings.
  */
 
 import { formatPlace, formatProblem, isPolicy } from '../../../findings.ts';
@@ -8,8 +8,25 @@ import type { Finding } from '../../../operations/verify/collector.ts';
 import type { VerifyResult } from '../../../operations/verify/verify.ts';
 import type { ConfigUse, FileReport, VerifyReport } from '../../verify-report.ts';
 
-/** Layers as test cases: which findings belong to which. */
-const LAYERS: readonly { name: string; owns: (finding: Finding) => boolean }[] = [
+/** A test case, and which findings belong to it. */
+interface LayerKind {
+  readonly name: string;
+  readonly owns: (finding: Finding) => boolean;
+}
+
+const LOG: LayerKind = {
+  name: 'log',
+  owns: ({ code }) => code.startsWith('wal-') && code !== 'wal-behind-database',
+};
+/** Whether log, raft snapshots and database are there and agree. */
+const DIRECTORY: LayerKind = {
+  name: 'directory',
+  owns: ({ code }) =>
+    /^(directory-|raft-snapshot-|database-|wal-behind-database$|member-not-listed$)/.test(code),
+};
+
+/** Layers of a database as test cases. */
+const LAYERS: readonly LayerKind[] = [
   { name: 'file', owns: ({ code }) => /^(file|trailer)-/.test(code) },
   {
     name: 'pages',
@@ -26,7 +43,7 @@ const LAYERS: readonly { name: string; owns: (finding: Finding) => boolean }[] =
 /** The document for all files. */
 export function renderJunit({ files, config }: VerifyReport): string {
   const suites = files.map((file) => suite(file, config));
-  const tests = files.length * LAYERS.length;
+  const tests = suites.reduce((sum, { tests: some }) => sum + some, 0);
   const failures = suites.reduce((sum, { failures: some }) => sum + some, 0);
   const errors = suites.reduce((sum, { errors: some }) => sum + some, 0);
   return (
@@ -40,6 +57,7 @@ export function renderJunit({ files, config }: VerifyReport): string {
 
 interface Suite {
   readonly xml: string;
+  readonly tests: number;
   readonly failures: number;
   readonly errors: number;
 }
@@ -65,18 +83,28 @@ function suite(report: FileReport, config: ConfigUse | undefined): Suite {
     `errors="${String(errors)}" skipped="${String(skipped)}">\n` +
     properties(report, config) +
     `${layers.map((layer) => testCase(name, layer)).join('')}  </testsuite>\n`;
-  return { xml, failures, errors };
+  return { xml, tests: layers.length, failures, errors };
 }
 
-function layersOf({ findings, error, result }: FileReport): Layer[] {
+/** The layers of a database, of a data directory, or of a log alone. */
+function kindsOf({ findings, result }: FileReport): readonly LayerKind[] {
+  const isDirectory = result?.dataDirectory !== undefined || findings.some(DIRECTORY.owns);
+  if (isDirectory) return [DIRECTORY, LOG, ...LAYERS];
+  return result?.wal === undefined ? LAYERS : [{ ...LOG, owns: () => true }];
+}
+
+function layersOf(report: FileReport): Layer[] {
+  const { findings, error, result } = report;
   const left = new Set(findings);
   const noVerdict = result?.verdict === 'unknown' ? noVerdictText(result) : undefined;
   const unseen = result?.examined.pages === undefined ? 'not examined' : undefined;
-  return LAYERS.map(({ name, owns }, index) => {
+  const unseenLog = result?.wal === undefined ? 'not examined' : undefined;
+  return kindsOf(report).map(({ name, owns }, index) => {
     const own = [...left].filter(owns);
     for (const finding of own) left.delete(finding);
     const ofStore = name !== 'file' && name !== 'policies';
-    const skipped = own.length === 0 && (error !== undefined || ofStore) ? unseen : undefined;
+    const why = name === 'log' ? unseenLog : unseen;
+    const skipped = own.length === 0 && (error !== undefined || ofStore) ? why : undefined;
     const isFirst = index === 0;
     const wrong = isFirst ? (error ?? noVerdict) : undefined;
     return { name, findings: own, error: wrong, skipped: isFirst ? undefined : skipped };

@@ -7,8 +7,9 @@ import { formatPlace, formatProblem } from '../../../findings.ts';
 import type { ProblemCode, Severity } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
 import { toJson } from '../data.ts';
-import type { VerifyReport } from '../../verify-report.ts';
+import type { FileReport, VerifyReport } from '../../verify-report.ts';
 import { VERSION } from '../../version.ts';
+import { artifactOf } from './artifact.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -37,8 +38,8 @@ export function renderSarif({ files, exitCode, config }: VerifyReport): string {
         })),
       },
     ],
-    results: files.flatMap(({ file, findings }) =>
-      findings.map((finding) => result(file, finding, codes)),
+    results: files.flatMap((report) =>
+      report.findings.map((finding) => result(report, finding, codes)),
     ),
     // Whoever reads the log later must see under what rules it came to be.
     properties: {
@@ -63,7 +64,11 @@ function rule(code: ProblemCode): Record<string, unknown> {
   };
 }
 
-function result(file: string, finding: Finding, codes: readonly string[]): Record<string, unknown> {
+function result(
+  report: FileReport,
+  finding: Finding,
+  codes: readonly string[],
+): Record<string, unknown> {
   const { code, severity, place } = finding;
   const text = [formatPlace(place), formatProblem(finding)].filter(Boolean).join(': ');
   const region =
@@ -78,7 +83,7 @@ function result(file: string, finding: Finding, codes: readonly string[]): Recor
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: fileUri(file) },
+          artifactLocation: { uri: fileUri(artifactOf(report, place)) },
           ...region,
         },
         logicalLocations: [{ fullyQualifiedName: formatPlace(place) || 'file' }],
