@@ -29,9 +29,9 @@ export function logTexts(wal: WalFacts): [name: string, text: string][] {
   }
   if (stop.behind.highestIndex > 0) {
     const { lowestIndex, highestIndex } = stop.behind;
-    lines.push(['behind', `entries ${rangeText(lowestIndex, highestIndex)} can be read there`]);
+    lines.push(['behind', `${entriesIn(lowestIndex, highestIndex)} can be read there`]);
     if (lowestIndex > wal.lastIndex + 1) {
-      lines.push(['lost', `entries ${rangeText(wal.lastIndex + 1, lowestIndex - 1)}`]);
+      lines.push(['lost', entriesIn(wal.lastIndex + 1, lowestIndex - 1)]);
     }
   }
   return lines;
@@ -78,6 +78,11 @@ function entriesText(wal: WalFacts): string {
     parts.push(`raft snapshot at ${String(start.index)}`);
   }
   return parts.join(', ');
+}
+
+/** Entries by their indexes, both ends inside. */
+function entriesIn(first: number, last: number): string {
+  return `${first === last ? 'entry' : 'entries'} ${rangeText(first, last)}`;
 }
 
 /** Both ends are inside. */
