@@ -22,6 +22,7 @@ const POSSIBLE: RevisionEffect = { atLeast: 0, atMost: 1, mayRefuse: false };
 
 /** Fields of InternalRaftRequest. */
 const REQUEST = {
+  v2: 2,
   put: 4,
   deleteRange: 5,
   txn: 6,
@@ -38,6 +39,9 @@ export function revisionEffect(data: Uint8Array): RevisionEffect {
     const reader = new WireReader(data);
     while (reader.next()) {
       const { field } = reader;
+      // The old store has no revisions. Its request may stand here bare, as health checks of 3.4 do:
+      // then this is its method, and the fields behind it are none of those below.
+      if (field === REQUEST.v2) return NOTHING;
       if (field === REQUEST.put) effect = effectOfPut(reader.bytes());
       else if (field === REQUEST.deleteRange || field === REQUEST.leaseRevoke) effect = POSSIBLE;
       else if (field === REQUEST.txn) effect = POSSIBLE;
@@ -45,7 +49,7 @@ export function revisionEffect(data: Uint8Array): RevisionEffect {
       else if (field >= REQUEST.authFirst && field <= REQUEST.authLast) effect = REFUSES;
     }
   } catch (error) {
-    // What etcd cannot decode either: a request of the old store, which has no revisions.
+    // What etcd cannot decode either.
     if (error instanceof WireError) return NOTHING;
     throw error;
   }
