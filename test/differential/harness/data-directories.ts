@@ -32,6 +32,7 @@ export interface DirectoryReport extends Omit<FileReport, 'findings'> {
     /** What the log holds beyond the database; absent if it holds nothing. */
     readonly beyond?: {
       readonly entryCount: number;
+      readonly firstIndex: number;
       /** The least and the greatest revision that these entries can lead to. */
       readonly revisionFrom: number;
       readonly revisionAtMost: number;

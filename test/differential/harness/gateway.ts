@@ -26,6 +26,8 @@ export interface GatewayReply {
   readonly deleted?: string;
   readonly succeeded?: boolean;
   readonly token?: string;
+  /** Index of the last entry of the log. */
+  readonly raftIndex?: string;
   /** The member ID of the leader. */
   readonly leader?: string;
   /** Absent until it is written, and before 3.6. */
