@@ -82,10 +82,18 @@ export class WireReader {
    * @throws {WireError} if it is negative or greater.
    */
   number(): number {
-    this.expect(VARINT);
-    const value = varintNumber(this.#bytes, this.start, this.end);
+    const value = this.rounded();
     if (value <= Number.MAX_SAFE_INTEGER) return value;
     throw new WireError(`field ${String(this.field)}: found a negative or too large number`);
+  }
+
+  /**
+   * The field's varint as a whole number from 0 to 2^64 - 1, rounded above 2^53.
+   * @throws {WireError} if the field is no varint.
+   */
+  rounded(): number {
+    this.expect(VARINT);
+    return varintNumber(this.#bytes, this.start, this.end);
   }
 
   /** The field's varint as a signed 64-bit number. */

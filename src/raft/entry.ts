@@ -8,7 +8,7 @@
  * Go's decoder takes the last of a repeated field and skips fields that it does not know; so do we.
  */
 
-import { WireError, WireReader } from '../bytes/wire.ts';
+import { WireReader } from '../bytes/wire.ts';
 
 /** What an entry is for (raftpb `EntryType`). */
 export const ENTRY_TYPES = { normal: 0, confChange: 1, confChangeV2: 2 } as const;
@@ -23,7 +23,10 @@ export interface Entry {
   readonly data: Uint8Array;
 }
 
-/** Where an entry's fields are, without an object for its data. */
+/**
+ * Where an entry's fields are, without an object for its data. Its numbers are rounded above 2^53,
+ * which none of them reaches.
+ */
 export interface EntryFields {
   type: number;
   term: number;
@@ -50,9 +53,9 @@ export function decodeEntryFields(bytes: Uint8Array, start: number, end: number)
   const fields: EntryFields = { type: 0, term: 0, index: 0, dataStart: end, dataEnd: end };
   const reader = new WireReader(bytes, start, end);
   while (reader.next()) {
-    if (reader.field === 1) fields.type = reader.number();
-    else if (reader.field === 2) fields.term = reader.number();
-    else if (reader.field === 3) fields.index = reader.number();
+    if (reader.field === 1) fields.type = reader.rounded();
+    else if (reader.field === 2) fields.term = reader.rounded();
+    else if (reader.field === 3) fields.index = reader.rounded();
     else if (reader.field === 4) {
       reader.bytes();
       fields.dataStart = reader.start;
@@ -63,18 +66,16 @@ export function decodeEntryFields(bytes: Uint8Array, start: number, end: number)
 }
 
 /**
- * Decodes a hard state.
+ * Decodes a hard state; term and commit are rounded above 2^53, which they do not reach.
  * @throws {WireError} if the bytes are none.
  */
 export function decodeHardState(bytes: Uint8Array): HardState {
   let [term, vote, commit] = [0, 0n, 0];
   const reader = new WireReader(bytes);
   while (reader.next()) {
-    if (reader.field === 1) term = reader.number();
+    if (reader.field === 1) term = reader.rounded();
     else if (reader.field === 2) vote = BigInt.asUintN(64, reader.int64());
-    else if (reader.field === 3) commit = reader.number();
-    // Where an entry is taken for a state, its data gives it away.
-    else throw new WireError(`found field ${String(reader.field)}, which no hard state has`);
+    else if (reader.field === 3) commit = reader.rounded();
   }
   return { term, vote, commit };
 }

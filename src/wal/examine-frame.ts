@@ -5,13 +5,14 @@
  */
 
 import { crc32c } from '../bytes/crc32c.ts';
-import { WireError, WireReader } from '../bytes/wire.ts';
+import { WireError } from '../bytes/wire.ts';
 import { problem } from '../findings.ts';
 import type { Place, Problem } from '../findings.ts';
-import { decodeEntryFields, decodeHardState } from '../raft/entry.ts';
 import { decodeFrameLength, FRAME_HEADER_SIZE } from './frame.ts';
 import { decodeRecord, RECORD_TYPE_NAMES, RECORD_TYPES } from './record.ts';
 import type { RecordFields } from './record.ts';
+import { decodeRecordData } from './record-data.ts';
+import type { RecordData } from './record-data.ts';
 import { ROW } from './record-batch.ts';
 import { firstNonZero, hasZeroSector } from './torn-sector.ts';
 
@@ -97,6 +98,7 @@ export function examineFrame(input: FrameInput, row: Float64Array): Frame {
   }
   row[ROW.offset] = at;
   const oddities = odditiesOf(input, record, { recordBytes, paddingBytes, isRegular });
+  if (found.oddity !== undefined) oddities.push(found.oddity);
   return { kind: 'record', frameBytes, running: found.running, oddities };
 }
 
@@ -107,7 +109,12 @@ function endsEarly({ place, offset, segmentSize, lastIndex }: FrameInput, wanted
 }
 
 type RecordFound =
-  | { readonly kind: 'sound'; readonly running: number }
+  | {
+      readonly kind: 'sound';
+      readonly running: number;
+      /** What is odd about the data, though etcd decodes it. */
+      readonly oddity: Problem | undefined;
+    }
   | {
       readonly kind: 'broken';
       readonly problem: Problem;
@@ -133,8 +140,8 @@ function examineRecord(input: FrameInput, record: RecordFields, row: Float64Arra
       const facts = { found: crc, expected: running, lastIndex };
       return stop(problem('wal-chain', place, facts), crc, running);
     }
-    fillRow(row, record, { term: 0, index: 0, type: 0, dataStart, dataEnd });
-    return { kind: 'sound', running: crc };
+    fillRow(row, record, { term: 0, index: 0, type: 0, dataStart, dataEnd, oddity: undefined });
+    return { kind: 'sound', running: crc, oddity: undefined };
   }
   const computed = crc32c(data, running ?? 0);
   if (running !== undefined && computed !== crc) {
@@ -144,46 +151,21 @@ function examineRecord(input: FrameInput, record: RecordFields, row: Float64Arra
   if (RECORD_TYPE_NAMES[type] === undefined) {
     return stop(problem('wal-record-type', place, { found: type, lastIndex }), crc);
   }
+  const what = RECORD_TYPE_NAMES[type];
   try {
-    fillRow(row, record, decodeData(bytes, record));
-    return { kind: 'sound', running: crc };
+    const decoded = decodeRecordData(bytes, record);
+    fillRow(row, record, decoded);
+    const reason = decoded.oddity;
+    const facts = reason === undefined ? undefined : { what, reason, lastIndex };
+    const oddity = facts && problem('wal-record-data', place, facts);
+    return { kind: 'sound', running: crc, oddity };
   } catch (error) {
-    const what = RECORD_TYPE_NAMES[type];
     const facts = { what, reason: reasonOf(error), lastIndex };
     return stop(problem('wal-record-data', place, facts), crc);
   }
 }
 
-interface DataFields {
-  readonly type: number;
-  readonly term: number;
-  readonly index: number;
-  readonly dataStart: number;
-  readonly dataEnd: number;
-}
-
-/** What a row says of a record's data. */
-function decodeData(bytes: Uint8Array, { type, dataStart, dataEnd }: RecordFields): DataFields {
-  if (type === RECORD_TYPES.entry) return decodeEntryFields(bytes, dataStart, dataEnd);
-  const fields = { type: 0, term: 0, index: 0, dataStart, dataEnd };
-  if (type === RECORD_TYPES.state) {
-    const { term, commit } = decodeHardState(bytes.subarray(dataStart, dataEnd));
-    return { ...fields, term, index: commit };
-  }
-  const reader = new WireReader(bytes, dataStart, dataEnd);
-  // The metadata is decoded by who wants it; here it has to be a message.
-  while (reader.next()) {
-    if (type !== RECORD_TYPES.snapshot) continue;
-    // walpb.Snapshot: 1 index, 2 term, 3 conf_state.
-    if (reader.field === 1) fields.index = reader.number();
-    else if (reader.field === 2) fields.term = reader.number();
-    else if (reader.field === 3) reader.bytes();
-    else throw new WireError(`found field ${String(reader.field)}, which no raft snapshot has`);
-  }
-  return fields;
-}
-
-function fillRow(row: Float64Array, { type, crc }: RecordFields, data: DataFields): void {
+function fillRow(row: Float64Array, { type, crc }: RecordFields, data: RecordData): void {
   row[ROW.type] = type;
   row[ROW.entryType] = data.type;
   row[ROW.term] = data.term;

@@ -106,6 +106,8 @@ class SegmentReader {
         if (count === 0) return frame;
         break;
       }
+      // What is odd is told when everything before it was taken.
+      if (count > 0 && frame.oddities.length > 0) break;
       for (const oddity of frame.oddities) this.#input.report(oddity);
       this.#offset += frame.frameBytes;
       this.#running = frame.running;

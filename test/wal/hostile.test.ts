@@ -88,18 +88,29 @@ describe('records', () => {
   });
 
   test.each<[string, LogItem]>([
-    ['an index of 2^53', { kind: 'entry', term: 2, index: 1n << 53n }],
-    ['a term of 2^64 - 1', { kind: 'entry', term: (1n << 64n) - 1n, index: 6 }],
-    ['a commit of 2^63', { kind: 'state', term: 2, commit: 1n << 63n }],
     ['an entry that is none', { kind: 'record', type: 2, data: Uint8Array.of(0x22, 0x7f) }],
     ['a hard state that is none', { kind: 'record', type: 3, data: filled(9) }],
-    ['a raft snapshot that is none', { kind: 'record', type: 5, data: Uint8Array.of(0x22, 0) }],
+    ['a raft snapshot that is none', { kind: 'record', type: 5, data: Uint8Array.of(0x0a, 0) }],
     ['metadata that are none', { kind: 'record', type: 1, data: Uint8Array.of(0x0f) }],
   ])('with %s', async (_name, odd) => {
     const log = logWith(odd, true);
     const { problems, stop } = await readWhole(log);
     expect(problems[0]).toMatchObject({ code: 'wal-record-data', facts: { lastIndex: 5 } });
     expect(stop).toMatchObject({ reason: 'damaged', offset: offsetOf(log, odd) });
+  });
+
+  test.each<[string, LogItem]>([
+    ['an index of 2^53', { kind: 'entry', term: 2, index: 1n << 53n }],
+    ['a term of 2^64 - 1', { kind: 'entry', term: (1n << 64n) - 1n, index: 6 }],
+    ['a commit of 2^63', { kind: 'state', term: 2, commit: 1n << 63n }],
+    [
+      'an entry for a hard state',
+      { kind: 'record', type: 3, data: Uint8Array.of(0x10, 2, 0x18, 5, 0x22, 0) },
+    ],
+  ])('with %s are told, and read on, as etcd does', async (_name, odd) => {
+    const { problems, stop } = await readWhole(logWith(odd, true));
+    expect(problems[0]).toMatchObject({ code: 'wal-record-data', facts: { lastIndex: 5 } });
+    expect(stop.reason).toBe('end');
   });
 
   test.each([3 * MIB, 70 * MIB])('of %i bytes are read', async (size) => {
