@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { tell } from './fake.ts';
 import type { Told } from './fake.ts';
-import { enterFolder, putDamaged, putDirectories, putSnapshots } from './folder.ts';
+import { enterFolder, putDamaged, putDirectories, putLogs, putSnapshots } from './folder.ts';
 import { putOddNames } from './odd-names.ts';
 
 const FOLDER = new URL('conversations/', import.meta.url);
@@ -26,6 +26,7 @@ beforeAll(async () => {
   putDamaged();
   await putDirectories();
   putOddNames();
+  await putLogs();
 }, 60_000);
 afterAll(() => {
   folder.leave();

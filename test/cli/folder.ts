@@ -1,6 +1,7 @@
 /**
  * A folder of its own with the fixtures under short names: `before.db`, `3.6-rich.db`, and
- * `damaged/leaf-order.db` for each damage of `fixtures/mutations`.
+ * `damaged/leaf-order.db` for each damage of `fixtures/mutations`; data directories under
+ * `data` and `logs`.
  */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,8 +10,10 @@ import { join } from 'node:path';
 
 import {
   applyToDirectory,
+  baseDirectory,
   directoryFiles,
   directoryMutations,
+  forgetDirectories,
   writeDirectory,
 } from '../build/data-directory.ts';
 import { fixtureNames, readFixture } from '../build/fixtures.ts';
@@ -77,4 +80,19 @@ export function putDamaged(): void {
     bases.set(name, base);
     writeFileSync(`damaged/${mutation.id}.db`, applyOperations(base, mutation.ops));
   }
+}
+
+/** Damages of logs that conversations are about. */
+const LOGS = ['control', 'truncated-mid-frame', 'data-bit', 'zero-one-frame', 'foreign-file'];
+
+/** Puts data directories with such logs into the folder `logs`: `logs/control`, `logs/data-bit`, … */
+export async function putLogs(): Promise<void> {
+  for (const mutation of directoryMutations('wal', '3.6')) {
+    const name = mutation.id.slice('3.6-wal-'.length);
+    if (!LOGS.includes(name)) continue;
+    const files = await directoryFiles(baseDirectory(mutation));
+    await writeDirectory(join('logs', name), applyToDirectory(files, mutation.ops));
+  }
+  forgetDirectories();
+  mkdirSync('logs/empty');
 }

@@ -15,7 +15,7 @@ import type { Layout, LayoutOptions } from './layout.ts';
 import { readRaftSnapshots } from './read-raft-snapshots.ts';
 import { readStoreFacts } from './read-store.ts';
 import type { StoreFacts } from './read-store.ts';
-import { readWal } from './read-wal.ts';
+import { notExaminedOf, readWal } from './read-wal.ts';
 import type { Wal } from './read-wal.ts';
 
 /** How to read it. */
@@ -115,5 +115,7 @@ async function readLog(
     return undefined;
   }
   const take = counter === undefined ? undefined : counter.take.bind(counter);
-  return readWal(log, { ...options, take });
+  const wal = await readWal(log, { ...options, take });
+  notExaminedOf(wal.facts).forEach(note);
+  return wal;
 }

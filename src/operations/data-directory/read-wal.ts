@@ -71,6 +71,12 @@ export async function readWal(
   return { facts: factsOf(log, next.value), log };
 }
 
+/** What of a log could not be looked at, in words. */
+export function notExaminedOf({ stop }: WalFacts): string[] {
+  if (stop.behind.isWhole) return [];
+  return ['all that lies behind the end of the log: too much there looks like records'];
+}
+
 function factsOf(log: LogFacts, stop: LogStop): WalFacts {
   const { hardState, metadata } = log;
   const owner = metadata === undefined ? undefined : decodeLogOwner(metadata);

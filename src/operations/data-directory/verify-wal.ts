@@ -8,7 +8,7 @@ import type { Run } from '../verify/run.ts';
 import { createCollector } from '../verify/verify.ts';
 import type { VerifyOptions, VerifyResult } from '../verify/verify.ts';
 import { readLayout } from './layout.ts';
-import { readWal } from './read-wal.ts';
+import { notExaminedOf, readWal } from './read-wal.ts';
 
 /**
  * Verifies the log in a data directory, or in a folder of segments. The result rejects with a
@@ -32,7 +32,8 @@ async function examineWal(
   if (log === undefined) throw unlisted[0]?.error ?? noLog(directory);
   const { facts } = await readWal(log, { ...options, report });
   const { counts, damageCount, hasChanged } = collector;
-  const notExamined = hasChanged ? ['the log as one state: it changed while it was read'] : [];
+  const notExamined = notExaminedOf(facts);
+  if (hasChanged) notExamined.push('the log as one state: it changed while it was read');
   const sound = damageCount === 0 ? 'sound' : 'damaged';
   return {
     verdict: hasChanged ? 'unknown' : sound,
