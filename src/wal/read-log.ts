@@ -119,6 +119,7 @@ class LogReader {
       const resume = [{ offset: 0, running: undefined }];
       await this.#survey(segment, source, { offset: 0, resume });
       this.#segments.push({ path, sizeBytes: source.size, usedBytes: 0, recordCount: 0 });
+      this.#doneBytes += source.size;
       return;
     }
     let recordCount = 0;
@@ -138,7 +139,7 @@ class LogReader {
     this.#stop = { reason, path, offset };
     if (recordCount === 0 && reason === 'end') report(problem('wal-segment-head', place, {}));
     this.#segments.push({ path, sizeBytes: source.size, usedBytes: offset, recordCount });
-    if (this.#options.skipRest !== true) await this.#survey(segment, source, { offset, resume });
+    await this.#survey(segment, source, { offset, resume });
     this.#doneBytes += source.size;
   }
 
@@ -151,7 +152,8 @@ class LogReader {
     source: ByteSource,
     from: { offset: number; resume: SegmentStop['resume'] },
   ): Promise<void> {
-    const { signal } = this.#options;
+    const { signal, skipRest } = this.#options;
+    if (skipRest === true) return;
     const rest = await surveyRest(source, from, { scan: this.#scan, signal });
     this.#reportRest(path, rest);
     const { recordCount, lowestIndex, highestIndex, isWhole } = this.#behind;
