@@ -61,7 +61,7 @@ export function describeDirectory(
     revision: store?.revision,
     raftSnapshots: raftSnapshots.map(({ snapshot: { term, index } }) => ({ term, index })),
     start: startOf(view),
-    beyond: counter?.result(certainIndex(view)),
+    beyond: wal === undefined ? undefined : counter?.result(certainIndex(view)),
     members: {
       database: store?.members.map(memberFacts),
       confState: store?.confState === undefined ? undefined : confStateFacts(store.confState),
