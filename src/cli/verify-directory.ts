@@ -1,14 +1,18 @@
 /** Carries `verify` out on a data directory; its files are opened one after the other. */
 
+import { isEtcdSnapshotError } from '../errors.ts';
 import { kubernetes } from '../kubernetes/describer.ts';
 import { openDirectory } from '../node/directory-source.ts';
 import type { FolderSource } from '../node/directory-source.ts';
+import type { FileSource } from '../node/file-source.ts';
 import { readLayout } from '../operations/data-directory/layout.ts';
 import { verifyDataDirectory } from '../operations/data-directory/verify.ts';
 import type { BaselinePolicy } from '../operations/verify/policies.ts';
+import type { VerifyResult } from '../operations/verify/verify.ts';
 import type { Context } from './context.ts';
 import { takeDirectoryEvidence } from './evidence.ts';
 import { progressLine } from './progress.ts';
+import { lossesOf } from './verify-losses.ts';
 import type { VerifyCommandOptions } from './verify-options.ts';
 import { exitCodeOfResult } from './verify-report.ts';
 import type { FileReport } from './verify-report.ts';
@@ -24,7 +28,8 @@ export async function verifyDirectory(
   baseline: BaselinePolicy | undefined,
   context: Context,
 ): Promise<FileReport> {
-  const { walDir } = options;
+  // Places in it begin with its name, so that one has no slash at its end.
+  const walDir = options.walDir?.replace(/(?<=.)\/+$/, '');
   const directory = await openDirectory(name, { blocking: true });
   const walDirectory =
     walDir === undefined ? undefined : await openDirectory(walDir, { blocking: true });
@@ -43,33 +48,50 @@ export async function verifyDirectory(
   });
   try {
     const { findings, result } = await drive(run);
-    const exitCode = exitCodeOfResult(result, options.failOn);
-    const taken = await evidence?.finish();
-    const walName = walDirectory?.name;
     return {
       file: name,
-      walDirectory: walName,
+      walDirectory: walDir,
       findings,
       result,
       error: undefined,
-      exitCode,
-      evidence: taken,
+      exitCode: exitCodeOfResult(result, options.failOn),
+      losses: await lossesIn(directory, result, options, context),
+      evidence: await evidence?.finish(),
     };
   } finally {
     await progress.clear();
   }
 }
 
-/** When the database was last written to; undefined where there is none to be opened. */
+/** What a damaged database has lost. */
+async function lossesIn(
+  directory: FolderSource,
+  result: VerifyResult,
+  options: VerifyCommandOptions,
+  context: Context,
+): Promise<FileReport['losses']> {
+  const database = await openDatabaseOf(directory);
+  try {
+    return database && (await lossesOf(database, result, options.all === true, context));
+  } finally {
+    await database?.close();
+  }
+}
+
+/** When the database was last written to. */
 async function databaseModified(directory: FolderSource): Promise<number | undefined> {
+  const database = await openDatabaseOf(directory);
+  await database?.close();
+  return database?.modified.getTime();
+}
+
+/** The database; undefined where none can be opened, which is for the verification to tell. */
+async function openDatabaseOf(directory: FolderSource): Promise<FileSource | undefined> {
   try {
     const { database } = await readLayout(directory);
-    if (database === undefined) return undefined;
-    const file = await directory.open(database);
-    await file.close();
-    return file.modified.getTime();
-  } catch {
-    // What is wrong with it is for the verification to tell.
-    return undefined;
+    return database === undefined ? undefined : await directory.open(database);
+  } catch (error) {
+    if (isEtcdSnapshotError(error)) return undefined;
+    throw error;
   }
 }

@@ -4,11 +4,13 @@
  * could be named.
  */
 
+import type { ProblemCode } from '../findings.ts';
 import type { ByteSource } from '../io/source.ts';
 import type { VerifyResult } from '../operations/verify/verify.ts';
 import type { Losses } from '../operations/salvage/losses.ts';
 import type { OlderMeta } from '../operations/salvage/older-meta.ts';
 import type { Context } from './context.ts';
+import { isOfDatabase } from './layers.ts';
 
 /** What is lost, and how the state before the last commit is. */
 export interface LossReport {
@@ -34,8 +36,7 @@ export async function lossesOf(
   all: boolean,
   context: Context,
 ): Promise<LossReport | 'not searched' | undefined> {
-  const codes = Object.keys(result.counts.byCode);
-  const isDeep = codes.some((code) => !/^(trailer|file|policy|baseline|object)-/.test(code));
+  const isDeep = (Object.keys(result.counts.byCode) as ProblemCode[]).some(isOfDatabase);
   if (result.verdict !== 'damaged' || !isDeep) return undefined;
   if (source.size > SEARCHED_BYTES_MAX && !all) return 'not searched';
   const { findLosses } = await import('../operations/salvage/losses.ts');

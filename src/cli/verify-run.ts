@@ -34,7 +34,8 @@ export async function runVerify(
   context: Context,
 ): Promise<ExitCode> {
   const { options, config } = await withConfig(command);
-  expectPossible(files, options);
+  expectPossible(options);
+  await expectOneDirectory(files, options);
   await checkTargets(targetsOf(options), readBy(files, options, config));
   const baseline = await readBaseline(options, context);
   const reports: FileReport[] = [];
@@ -62,18 +63,25 @@ function readBy(
 }
 
 /** A demand that nothing is compared with must not look as if it were met. */
-function expectPossible(files: readonly string[], options: VerifyCommandOptions): void {
-  if (options.walDir !== undefined && files.length > 1) {
-    throw new UsageError(
-      `--wal-dir goes with one data directory: found ${String(files.length)} inputs, expected one`,
-    );
-  }
+function expectPossible(options: VerifyCommandOptions): void {
   const { minKeys, minRevision, maxAge, requireVersion, quota, baseline } = options;
   const ofStore = [minKeys, minRevision, maxAge, requireVersion, quota, baseline];
   if (options.quick !== true || ofStore.every((demand) => demand === undefined)) return;
   throw new UsageError(
     '--quick does not look at the store, so only --require-trailer can be demanded with it',
   );
+}
+
+/** A log that lies elsewhere is that of one directory. */
+async function expectOneDirectory(
+  files: readonly string[],
+  { walDir }: VerifyCommandOptions,
+): Promise<void> {
+  if (walDir === undefined) return;
+  const [first = '-', ...others] = files;
+  if (others.length === 0 && first !== '-' && (await isFolder(first))) return;
+  const found = others.length === 0 ? first : `${String(files.length)} inputs`;
+  throw new UsageError(`--wal-dir goes with one data directory: found ${found}`);
 }
 
 async function verifyFile(
@@ -86,9 +94,6 @@ async function verifyFile(
     if (file !== '-' && (await isFolder(file))) {
       const { verifyDirectory } = await import('./verify-directory.ts');
       return await verifyDirectory(file, options, baseline, context);
-    }
-    if (options.walDir !== undefined) {
-      throw new UsageError(`--wal-dir goes with a data directory: found ${file}`);
     }
     const opened = await openSource(file, context, options);
     try {

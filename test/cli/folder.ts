@@ -59,14 +59,37 @@ export function putSnapshots(): void {
   }
 }
 
+/** Folders of damaged data directories, and the damage of each in `fixtures/mutations`. */
+const DAMAGED_DIRECTORIES = {
+  'no-db': '3.6-db-missing',
+  'cut-db': '3.6-db-truncated',
+  torn: '3.6-wal-garbage-tail',
+  'one-behind': '3.6-wal-truncated-clean',
+  'zeroed-frame': '3.6-wal-zero-one-frame',
+  'flipped-bit': '3.6-wal-data-bit',
+};
+
 /**
- * Puts data directories into the working folder: `data`, `no-db` without its database, and
- * `postgres`, which is of another program.
+ * Puts data directories into the working folder: `data`, of a server that was killed; damaged ones;
+ * `lost-page`, whose database has lost a page of keys; `data-only` and `log-only`, which are two
+ * halves of one; and `postgres`, which is of another program.
  */
 export async function putDirectories(): Promise<void> {
-  await writeDirectory('data', await directoryFiles('3.6-kill9'));
-  const { ops } = directoryMutations('wal', '3.6').find(({ id }) => id === '3.6-db-missing')!;
-  await writeDirectory('no-db', applyToDirectory(await directoryFiles('3.6-manysnaps'), ops));
+  const data = await directoryFiles('3.6-kill9');
+  await writeDirectory('data', data);
+  for (const [folder, wanted] of Object.entries(DAMAGED_DIRECTORIES)) {
+    const { ops } = directoryMutations('wal', '3.6').find(({ id }) => id === wanted)!;
+    await writeDirectory(folder, applyToDirectory(await directoryFiles('3.6-manysnaps'), ops));
+  }
+  const files = [...data];
+  const isLog = ([path]: readonly [string, Uint8Array]): boolean => path.startsWith('member/wal/');
+  await writeDirectory('data-only', new Map(files.filter((one) => !isLog(one))));
+  const log = files.filter(isLog);
+  const inFolder = log.map(([path, bytes]) => [path.replace(/^.*\//, ''), bytes] as const);
+  await writeDirectory('log-only', new Map(inFolder));
+  const zeros = '00'.repeat(4096);
+  const page = { op: 'write', file: 'member/snap/db', at: 5 * 4096, hex: zeros } as const;
+  await writeDirectory('lost-page', applyToDirectory(data, [page]));
   await writeDirectory('postgres', new Map([['PG_VERSION', new Uint8Array(3)]]));
 }
 

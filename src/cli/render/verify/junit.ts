@@ -6,6 +6,7 @@
 import { formatPlace, formatProblem, isPolicy } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
 import type { VerifyResult } from '../../../operations/verify/verify.ts';
+import { isOfDirectory, isOfLog } from '../../layers.ts';
 import type { ConfigUse, FileReport, VerifyReport } from '../../verify-report.ts';
 
 /** A test case, and which findings belong to it. */
@@ -14,16 +15,9 @@ interface LayerKind {
   readonly owns: (finding: Finding) => boolean;
 }
 
-const LOG: LayerKind = {
-  name: 'log',
-  owns: ({ code }) => code.startsWith('wal-') && code !== 'wal-behind-database',
-};
+const LOG: LayerKind = { name: 'log', owns: ({ code }) => isOfLog(code) };
 /** Whether log, raft snapshots and database are there and agree. */
-const DIRECTORY: LayerKind = {
-  name: 'directory',
-  owns: ({ code }) =>
-    /^(directory-|raft-snapshot-|database-|wal-behind-database$|member-not-listed$)/.test(code),
-};
+const DIRECTORY: LayerKind = { name: 'directory', owns: ({ code }) => isOfDirectory(code) };
 
 /** Layers of a database as test cases. */
 const LAYERS: readonly LayerKind[] = [

@@ -43,10 +43,11 @@ export function directoryTexts(facts: DirectoryFacts): [name: string, text: stri
   const lines: [string, string][] = [];
   if (consistentIndex !== undefined) {
     const from = start === undefined ? 'the first entry' : `raft snapshot ${String(start.index)}`;
+    // Without a log there is nothing to start from.
+    const starts = beyond === undefined ? '' : `; a server starts from ${from}`;
     lines.push([
       'database',
-      `has applied entry ${String(consistentIndex)}, revision ${String(revision)}; ` +
-        `a server starts from ${from}`,
+      `has applied entry ${String(consistentIndex)}, revision ${String(revision)}${starts}`,
     ]);
   }
   if (beyond !== undefined && beyond.entryCount > 0) lines.push(['beyond', beyondText(beyond)]);

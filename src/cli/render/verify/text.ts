@@ -8,7 +8,9 @@ import { formatCounted } from '../count.ts';
 import { directoryTexts, logTexts } from './log.ts';
 import { lossLines } from './losses.ts';
 import { wrap } from './wrap.ts';
-import { formatPlace, formatProblem } from '../../../findings.ts';
+import { isOfDirectory, isOfLog } from '../../layers.ts';
+import { formatPlace, formatProblem, isPolicy, severityOf } from '../../../findings.ts';
+import type { ProblemCode } from '../../../findings.ts';
 import type { Finding } from '../../../operations/verify/collector.ts';
 import type { ExaminedPages } from '../../../operations/verify/tree-layer.ts';
 import type { TrailerVerdict } from '../../../operations/verify/file/check.ts';
@@ -66,7 +68,7 @@ function examinedLines(result: VerifyResult): string[] {
   };
   if (examined.trailer !== undefined) add('trailer', TRAILERS[examined.trailer]);
   if (examined.pages !== undefined) {
-    add('pages', pagesText(examined.pages, result.verdict === 'damaged'));
+    add('pages', pagesText(examined.pages, hasDamagedPages(result)));
     add('store', storeText(examined.pages, examined.liveKeys ?? 0));
   } else if (examined.trailer === 'matches') {
     add('scope', 'file layer only');
@@ -81,6 +83,14 @@ function examinedLines(result: VerifyResult): string[] {
   if (result.counts.ignored > 0)
     add('ignored', `${formatCounted(result.counts.ignored, 'finding')}, as asked`);
   return lines;
+}
+
+/** Whether pages may be lost; those of a data directory are not where its log alone is damaged. */
+function hasDamagedPages({ verdict, counts }: VerifyResult): boolean {
+  const codes = Object.keys(counts.byCode) as ProblemCode[];
+  const isElsewhere = (code: ProblemCode): boolean => isOfLog(code) || isOfDirectory(code);
+  const errors = codes.filter((code) => severityOf(code) === 'error' && !isPolicy(code));
+  return verdict === 'damaged' && !errors.every(isElsewhere);
 }
 
 /**
