@@ -21,10 +21,10 @@ export const WIRE = {
 const VARINT_MAX = 10;
 
 export class FieldReader {
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   /** Where the next byte is read. */
   at: number;
-  readonly #end: number;
+  #end: number;
   /** Number and wire type of the field that `next` moved to, and where its tag begins. */
   field = 0;
   wireType = 0;
@@ -36,6 +36,13 @@ export class FieldReader {
   start = 0;
 
   constructor(bytes: Uint8Array, start = 0, end: number = bytes.length) {
+    this.bytes = bytes;
+    this.at = start;
+    this.#end = end;
+  }
+
+  /** Goes on with other bytes. */
+  reset(bytes: Uint8Array, start: number, end: number): void {
     this.bytes = bytes;
     this.at = start;
     this.#end = end;
@@ -77,13 +84,15 @@ export class FieldReader {
   varint(): void {
     const { bytes } = this;
     const limit = Math.min(this.#end, this.at + VARINT_MAX);
-    let [high, low, shift] = [0, 0, 0];
+    let high = 0;
+    let low = 0;
+    let shift = 0;
     for (let at = this.at; at < limit; at++, shift += 7) {
       const byte = bytes[at] ?? 0;
       const bits = byte & 0x7f;
       if (shift < 28) low |= bits << shift;
-      else if (shift === 28) [low, high] = [low | (bits << 28), bits >>> 4];
-      else high |= bits << (shift - 32);
+      else high |= shift === 28 ? bits >>> 4 : bits << (shift - 32);
+      if (shift === 28) low |= bits << 28;
       if (byte >= 0x80) continue;
       this.at = at + 1;
       this.high = high >>> 0;

@@ -3,9 +3,9 @@
  * their own.
  */
 
-/** Somewhere to write text to; resolves when it is taken. */
+/** Somewhere to write text to, as such or as UTF-8; resolves when it is taken. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Whether a person reads it. */
   readonly isTerminal: boolean;
 }

@@ -8,8 +8,8 @@ import type { Destination } from '../node/file-sink.ts';
 import { BrokenPipe, OutputError, UsageError } from './context.ts';
 import type { Context } from './context.ts';
 
-/** Text, all at once or piece by piece. */
-export type Text = string | AsyncIterable<string>;
+/** Text, all at once or piece by piece; each piece is written before the next one is asked for. */
+export type Text = string | AsyncIterable<string | Uint8Array>;
 
 /** Where output goes: the option and its file; `-` is standard output. */
 export interface Target {

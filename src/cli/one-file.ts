@@ -1,5 +1,5 @@
 /**
- * What commands on one file share: an error is told and becomes the exit code, Ctrl-C ends the run.
+ * What commands on one input share: an error is told and becomes the exit code, Ctrl-C ends the run.
  */
 
 import type { Context } from './context.ts';
@@ -26,11 +26,25 @@ export async function onFile(
   context: Context,
   work: (file: InputFile) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  return onInput(name, format, context, async (rename) => {
+    const found = await inputFile(name);
+    rename(found.path);
+    return work(found);
+  });
+}
+
+/** The same for an input of any kind; `rename` says under which name further errors are told. */
+export async function onInput(
+  name: string,
+  format: string,
+  context: Context,
+  work: (rename: (file: string) => void) => Promise<ExitCode>,
+): Promise<ExitCode> {
   let file = name;
   try {
-    const found = await inputFile(name);
-    file = found.path;
-    return await work(found);
+    return await work((renamed) => {
+      file = renamed;
+    });
   } catch (error) {
     context.signal.throwIfAborted();
     const { reportError } = await import('./report.ts');

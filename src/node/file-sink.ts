@@ -58,7 +58,7 @@ async function unlessMissing<T>(looking: Promise<T>): Promise<T | undefined> {
  */
 export async function writeFileWhole(
   path: string,
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
   mode?: number,
 ): Promise<void> {
   const { path: target, there } = await destinationOf(path);

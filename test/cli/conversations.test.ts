@@ -12,11 +12,12 @@ import { tell } from './fake.ts';
 import type { Told } from './fake.ts';
 import { enterFolder, putDamaged, putDirectories, putLogs, putSnapshots } from './folder.ts';
 import { putOddNames } from './odd-names.ts';
+import { putSmallLogs } from './small-logs.ts';
 
 const FOLDER = new URL('conversations/', import.meta.url);
 const LINES_MAX = 64;
-/** What no terminal should be sent; line feeds end lines only. */
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069]/;
+/** What no terminal should be sent; line feeds end lines only, tabs are etcd-dump-logs'. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069]/;
 
 const names = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
 let folder: ReturnType<typeof enterFolder>;
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await putDirectories();
   putOddNames();
   await putLogs();
+  putSmallLogs();
 }, 60_000);
 afterAll(() => {
   folder.leave();

@@ -36,10 +36,12 @@ export async function tell(argv: readonly string[], world: World = {}): Promise<
 }
 
 function collect(pieces: string[], isTerminal: boolean): Output {
+  // Bytes may end within a character, and are gone at the next write.
+  const decoder = new TextDecoder();
   return {
     isTerminal,
     write: (text) => {
-      pieces.push(text);
+      pieces.push(typeof text === 'string' ? text : decoder.decode(text, { stream: true }));
       return Promise.resolve();
     },
   };

@@ -8,9 +8,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 
+import { walDumpCommand } from '../../src/cli/commands/wal/dump.ts';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
 import { tell } from '../cli/fake.ts';
 import { enterFolder, putDamaged, putSnapshots } from '../cli/folder.ts';
+import { putSmallLogs } from '../cli/small-logs.ts';
 
 const GUIDES = join(import.meta.dirname, '../../docs/guide');
 const BLOCK = /^```console\n([^`]*)^```$/gm;
@@ -21,6 +23,7 @@ beforeAll(() => {
   folder = enterFolder();
   putSnapshots();
   putDamaged();
+  putSmallLogs();
   // The flipped bit of `value-bit`, in a file without a trailer.
   writeFileSync('value-bit.db', readFileSync('damaged/value-bit.db').subarray(0, -32));
 }, 60_000);
@@ -32,18 +35,36 @@ function guide(name: string): string {
   return readFileSync(join(GUIDES, name), 'utf8');
 }
 
+/** Whether the blocks of a guide show what is said; how many there are. */
+async function expectSaid(name: string): Promise<number> {
+  const written = guide(name);
+  const blocks = [...written.matchAll(BLOCK)].map(([, text = '']) => text);
+  let said = written;
+  for (const text of blocks) {
+    const now = await repeat(text);
+    said = said.replace(`\`\`\`console\n${text}\`\`\``, () => `\`\`\`console\n${now}\`\`\``);
+  }
+  if (process.env['REWRITE'] === '1') writeFileSync(join(GUIDES, name), said);
+  else expect(said).toBe(written);
+  return blocks.length;
+}
+
+describe('wal.md', () => {
+  it('shows what is said', async () => {
+    expect(await expectSaid('wal.md')).toBeGreaterThan(3);
+  });
+
+  it('names every option of its own', () => {
+    const world = {} as Parameters<typeof walDumpCommand>[0];
+    const names = walDumpCommand(world, () => undefined).options.map(({ long }) => long ?? '');
+    const own = names.filter((name) => !['--quiet', '--no-color', '--write-out'].includes(name));
+    expect(own.filter((name) => !guide('wal.md').includes(name))).toEqual([]);
+  });
+});
+
 describe('verify.md', () => {
   it('shows what is said', async () => {
-    const written = guide('verify.md');
-    const blocks = [...written.matchAll(BLOCK)].map(([, text = '']) => text);
-    let said = written;
-    for (const text of blocks) {
-      const now = await repeat(text);
-      said = said.replace(`\`\`\`console\n${text}\`\`\``, () => `\`\`\`console\n${now}\`\`\``);
-    }
-    if (process.env['REWRITE'] === '1') writeFileSync(join(GUIDES, 'verify.md'), said);
-    else expect(said).toBe(written);
-    expect(blocks.length).toBeGreaterThan(10);
+    expect(await expectSaid('verify.md')).toBeGreaterThan(10);
   });
 
   it('names every option of its own', () => {
@@ -119,7 +140,8 @@ async function repeat(block: string): Promise<string> {
     if (!line.startsWith(COMMAND)) continue;
     const told = await tell(line.slice(COMMAND.length).split(' '));
     exit = told.exit;
-    said += `${line}\n${told.stdout}${told.stderr}`;
+    // Blanks at the ends of lines are none that a guide keeps.
+    said += `${line}\n${told.stdout}${told.stderr}`.replace(/[ \t]+$/gm, '');
   }
   return said;
 }

@@ -39,7 +39,7 @@ async function tell(argv: readonly string[], isTerminal = false): Promise<Told> 
   const output = (name: 'stdout' | 'stderr'): Context['stdout'] => ({
     isTerminal: name === 'stdout' && isTerminal,
     write: (text) => {
-      told[name] += text;
+      told[name] += typeof text === 'string' ? text : new TextDecoder().decode(text);
       return Promise.resolve();
     },
   });

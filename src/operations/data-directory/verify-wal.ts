@@ -45,7 +45,8 @@ async function examineWal(
   };
 }
 
-function noLog({ name }: DirectorySource): SourceError {
+/** There is no log in a directory. */
+export function noLog({ name }: DirectorySource): SourceError {
   return new SourceError(
     'source-not-found',
     `${name}: there is no write-ahead log here: found no folder member/wal, expected one`,

@@ -33,10 +33,11 @@ export function oursAsProcess(argv: readonly string[]): Promise<RunResult> {
 }
 
 function collect(pieces: string[]): Output {
+  const decoder = new TextDecoder();
   return {
     isTerminal: false,
     write: (text) => {
-      pieces.push(text);
+      pieces.push(typeof text === 'string' ? text : decoder.decode(text, { stream: true }));
       return Promise.resolve();
     },
   };
