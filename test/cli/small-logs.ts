@@ -1,6 +1,6 @@
 /**
  * Puts small write-ahead logs into the working folder: `node1`, a data directory with a request of
- * many kinds, `torn`, which ends in the middle of a write, and `node2`, whose log is damaged. The key
+ * many kinds, `node3`, which ends in the middle of a write, and `node2`, whose log is damaged. The key
  * for fingerprints is in `fingerprint.key`.
  */
 
@@ -41,7 +41,7 @@ const ENTRIES: readonly (readonly [data: Uint8Array, entryType?: number])[] = [
 export function putSmallLogs(): void {
   const [[name, bytes] = ['', new Uint8Array(0)]] = buildLog([{ items: items() }]).files;
   putLog('node1', name, bytes);
-  putLog('torn', name, bytes.slice(0, bytes.length - 9));
+  putLog('node3', name, bytes.slice(0, bytes.length - 9));
   const damaged = bytes.slice();
   damaged[Buffer.from(bytes).indexOf('alice')]! ^= 1;
   putLog('node2', name, damaged);
