@@ -145,7 +145,7 @@ export interface ProblemFacts {
   'wal-none': Record<never, never>;
   'wal-segment-missing': FoundExpected<number>;
   'wal-segment-index': FoundExpected<number>;
-  'wal-segment-head': Record<never, never>;
+  'wal-segment-head': { readonly missing: string };
   'wal-file-ignored': { readonly what: string };
   'wal-frame-length': FoundExpected<number> & LastIndex;
   'wal-record-size': { readonly found: number; readonly limit: number } & LastIndex;
@@ -434,8 +434,9 @@ const SENTENCES: { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => stri
     differs('a segment of the log is missing', `number ${count(f.found)}`, count(f.expected)),
   'wal-segment-index': (f) =>
     differs('the name of the segment says another index', count(f.found), count(f.expected)),
-  'wal-segment-head': () =>
-    'the segment does not begin as one: found no checksum record, expected one at its head',
+  'wal-segment-head': (f) =>
+    `the segment does not begin as one: found no ${f.missing}, expected checksum and metadata at ` +
+    'its head',
   'wal-file-ignored': (f) => `etcd passes over this file: found ${f.what}, expected segments only`,
   'wal-frame-length': (f) =>
     differs(

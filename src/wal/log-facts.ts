@@ -36,6 +36,9 @@ export class LogFacts {
   /** Terms of the entries that are left: where each begins. */
   readonly #termStarts: LogPosition[] = [];
   #segment: LogSegment | undefined;
+  /** Records of the segment so far, and whether metadata were among them. */
+  #segmentRecords = 0;
+  #hasMetadata = false;
   /** Whether entries are missing in the middle, so that those after it begin nowhere. */
   #hasGap = false;
   /** Highest index of a raft snapshot. */
@@ -74,6 +77,7 @@ export class LogFacts {
   take(batch: LogBatch): void {
     if (batch.segment !== this.#segment) this.#beginSegment(batch);
     this.recordCount += batch.count;
+    this.#segmentRecords += batch.count;
     let lastState = -1;
     for (let record = 0; record < batch.count; record++) {
       const type = field(batch, record, ROW.type);
@@ -93,6 +97,7 @@ export class LogFacts {
 
   /** Checks what only the whole log shows. */
   end(): void {
+    this.#endSegment();
     const place = { part: 'write-ahead log' };
     if (this.metadata === undefined) this.#report(problem('wal-metadata-missing', place, {}));
     const { firstIndex, lastIndex } = this;
@@ -111,14 +116,24 @@ export class LogFacts {
   #beginSegment(batch: LogBatch): void {
     const { segment } = batch;
     const isFirst = this.#segment === undefined;
+    this.#endSegment();
     this.#segment = segment;
+    this.#segmentRecords = 0;
+    this.#hasMetadata = false;
     const place = { file: segment.path };
     if (field(batch, 0, ROW.type) !== RECORD_TYPES.crc) {
-      this.#report(problem('wal-segment-head', place, {}));
+      this.#report(problem('wal-segment-head', place, { missing: 'checksum record' }));
     }
     if (isFirst || segment.index === this.lastIndex + 1) return;
     const facts = { found: segment.index, expected: this.lastIndex + 1 };
     this.#report(problem('wal-segment-index', place, facts));
+  }
+
+  /** A segment that goes on behind its first record has metadata. */
+  #endSegment(): void {
+    if (this.#segment === undefined || this.#hasMetadata || this.#segmentRecords < 2) return;
+    const place = { file: this.#segment.path };
+    this.#report(problem('wal-segment-head', place, { missing: 'metadata' }));
   }
 
   #takeEntry(batch: LogBatch, record: number): void {
@@ -185,6 +200,7 @@ export class LogFacts {
 
   #takeMetadata(batch: LogBatch, record: number): void {
     const data = dataOf(batch, record);
+    this.#hasMetadata = true;
     if (this.metadata === undefined) this.metadata = data.slice();
     else if (!equalBytes(this.metadata, data)) {
       const facts = { lastIndex: this.lastIndex };

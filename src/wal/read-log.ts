@@ -137,7 +137,9 @@ class LogReader {
     const { reason, offset, running, resume } = next.value;
     this.#running = running;
     this.#stop = { reason, path, offset };
-    if (recordCount === 0 && reason === 'end') report(problem('wal-segment-head', place, {}));
+    if (recordCount === 0 && reason === 'end') {
+      report(problem('wal-segment-head', place, { missing: 'record at all' }));
+    }
     this.#segments.push({ path, sizeBytes: source.size, usedBytes: offset, recordCount });
     await this.#survey(segment, source, { offset, resume });
     this.#doneBytes += source.size;

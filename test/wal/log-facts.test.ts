@@ -157,7 +157,26 @@ describe('segments', () => {
 
   test('without a checksum at their head', async () => {
     const second = { items: someItems(3, 4), isHeadless: true };
-    expect(await codesOf({ items: firstItems() }, second)).toEqual(['wal-segment-head']);
+    const both = ['wal-segment-head', 'wal-segment-head'];
+    expect(await codesOf({ items: firstItems() }, second)).toEqual(both);
+  });
+
+  test.each([0, 1])('whose metadata became a raft snapshot: segment %i', async (changed) => {
+    // As short IDs make possible: one bit of the type.
+    const segments = [firstItems(), someItems(3, 4)].map((items, at) => ({
+      items: [
+        { kind: 'crc' } as const,
+        {
+          kind: 'metadata',
+          memberId: 7n,
+          clusterId: 9n,
+          ...(at === changed && { type: 5 }),
+        } as const,
+        ...items,
+      ],
+      isHeadless: true,
+    }));
+    expect(await codesOf(...segments)).toEqual(['wal-segment-head']);
   });
 
   test('with another index in their name', async () => {
