@@ -5,6 +5,7 @@
  */
 
 import { crc32cByTable } from '../../src/bytes/crc32c-table.ts';
+import { MemoryDirectory } from '../../src/io/directory-source.ts';
 
 /** What goes wrong with one record when it is written. */
 export interface Deviation {
@@ -118,6 +119,11 @@ export function buildLog(segments: readonly SegmentSpec[]): BuiltLog {
     files.push([name, whole]);
   }
   return { files, records };
+}
+
+/** The log as a folder of segments. */
+export function logDirectory({ files }: Pick<BuiltLog, 'files'>): MemoryDirectory {
+  return new MemoryDirectory(files, 'log');
 }
 
 /** The name of a segment. */
