@@ -14,7 +14,7 @@ import { openSnapshot } from '../src/etcd/snapshot.ts';
 import { PROBLEM_CODES, severityOf } from '../src/findings.ts';
 import { MemorySource } from '../src/io/memory-source.ts';
 import { status } from '../src/operations/status.ts';
-import { directoryMutations } from './build/data-directory.ts';
+import { directoryFiles, directoryMutations } from './build/data-directory.ts';
 import { MADE_EXAMPLES } from './guide/made-examples.ts';
 import { readFixture, runExample, verifyBytes } from './guide/run-example.ts';
 import { applyOperations, baseFixture } from './mutations.ts';
@@ -209,8 +209,8 @@ describe('dumps', () => {
     expect(dumps.length).toBeGreaterThanOrEqual(8);
   });
 
-  it.each(dumps)('$path: the bytes are those of $name', ({ name, text }) => {
-    const bytes = Buffer.from(readFixture(`etcd/${name}`));
+  it.each(dumps)('$path: the bytes are those of $name', async ({ name, text }) => {
+    const bytes = Buffer.from(await fileOf(name));
     const lines = parseDump(text);
     const found = lines.map(({ offset, hex }) => {
       return { offset, hex: bytes.subarray(offset, offset + hex.length / 2).toString('hex') };
@@ -219,6 +219,15 @@ describe('dumps', () => {
     expect(found).toEqual(lines);
   });
 });
+
+/** A snapshot by its name, or a file of a data directory by the name of that and its path. */
+async function fileOf(name: string): Promise<Uint8Array> {
+  const [folder = '', ...path] = name.split('/');
+  if (path.length === 0) return readFixture(`etcd/${folder}`);
+  const file = (await directoryFiles(folder)).get(path.join('/'));
+  if (file === undefined) throw new Error(`there is no ${name}`);
+  return file;
+}
 
 /** The lines of a dump; one without an offset goes on where the one before it ends. */
 function parseDump(text: string): { offset: number; hex: string }[] {

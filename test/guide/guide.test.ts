@@ -11,7 +11,7 @@ import { parseAllDocuments } from 'yaml';
 import { walDumpCommand } from '../../src/cli/commands/wal/dump.ts';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
 import { tell } from '../cli/fake.ts';
-import { enterFolder, putDamaged, putSnapshots } from '../cli/folder.ts';
+import { enterFolder, putDamaged, putDirectories, putSnapshots } from '../cli/folder.ts';
 import { putSmallLogs } from '../cli/small-logs.ts';
 
 const GUIDES = join(import.meta.dirname, '../../docs/guide');
@@ -19,11 +19,12 @@ const BLOCK = /^```console\n([^`]*)^```$/gm;
 const COMMAND = '$ etcd-snapshot ';
 
 let folder: ReturnType<typeof enterFolder>;
-beforeAll(() => {
+beforeAll(async () => {
   folder = enterFolder();
   putSnapshots();
   putDamaged();
   putSmallLogs();
+  await putDirectories();
   // The flipped bit of `value-bit`, in a file without a trailer.
   writeFileSync('value-bit.db', readFileSync('damaged/value-bit.db').subarray(0, -32));
 }, 60_000);
@@ -49,11 +50,15 @@ async function expectSaid(name: string): Promise<number> {
   return blocks.length;
 }
 
-describe('wal.md', () => {
-  it('shows what is said', async () => {
-    expect(await expectSaid('wal.md')).toBeGreaterThan(3);
-  });
+it.each([
+  ['verify.md', 10],
+  ['data-directory.md', 5],
+  ['wal.md', 3],
+])('%s shows what is said', async (name, blocksMin) => {
+  expect(await expectSaid(name)).toBeGreaterThan(blocksMin);
+});
 
+describe('wal.md', () => {
   it('names every option of its own', () => {
     const world = {} as Parameters<typeof walDumpCommand>[0];
     const names = walDumpCommand(world, () => undefined).options.map(({ long }) => long ?? '');
@@ -62,11 +67,22 @@ describe('wal.md', () => {
   });
 });
 
-describe('verify.md', () => {
-  it('shows what is said', async () => {
-    expect(await expectSaid('verify.md')).toBeGreaterThan(10);
-  });
+it('README.md shows what is said of data directories', async () => {
+  const readme = join(GUIDES, '../../README.md');
+  const written = readFileSync(readme, 'utf8');
+  const blocks = [...written.matchAll(BLOCK)].map(([, text = '']) => text);
+  const [block = ''] = blocks.filter((text) => text.includes('wal verify'));
+  const now = await repeat(block);
+  if (process.env['REWRITE'] === '1')
+    writeFileSync(
+      readme,
+      written.replace(block, () => now),
+    );
+  else expect(now).toBe(block);
+  expect(now).toContain('SOUND');
+});
 
+describe('verify.md', () => {
   it('names every option of its own', () => {
     const text = guide('verify.md');
     const own = verifyOptions().filter(
