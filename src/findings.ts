@@ -4,7 +4,7 @@
  * read it. Every code has a page of its own under `docs/problems/`.
  */
 
-import { formatCount as count } from './bytes/text.ts';
+import { escapeControls, formatCount as count } from './bytes/text.ts';
 
 /** How much a finding matters: `error` means damage, `warning` a risk, `note` something to know. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -666,7 +666,7 @@ export function formatProblem(of: Problem): string {
 /** Says where: `page 42 (leaf, bucket "key"), element 3`; empty for a place without any field. */
 export function formatPlace(place: Place): string {
   const words: string[] = [];
-  if (place.file !== undefined) words.push(place.file);
+  if (place.file !== undefined) words.push(escapeControls(place.file));
   if (place.part !== undefined) words.push(place.part);
   const inside = [
     ...(place.pageType === undefined ? [] : [place.pageType]),

@@ -46,15 +46,17 @@ export type {
 } from './operations/data-directory/facts.ts';
 export type {
   Layout,
+  LayoutOptions,
   Leftover,
   LogFolder,
   RaftSnapshotFile,
   ReceivedDatabase,
 } from './operations/data-directory/layout.ts';
 export { openDataDirectory } from './operations/data-directory/open.ts';
-export type { DataDirectory } from './operations/data-directory/open.ts';
+export type { DataDirectory, OpenDataDirectoryOptions } from './operations/data-directory/open.ts';
 export type { WalFacts } from './operations/data-directory/read-wal.ts';
 export { verifyDataDirectory } from './operations/data-directory/verify.ts';
+export type { VerifyDirectoryOptions } from './operations/data-directory/verify.ts';
 export { verifyWal } from './operations/data-directory/verify-wal.ts';
 export { hashKv } from './operations/hash-kv.ts';
 export type { HashKvOptions, KvHash } from './operations/hash-kv.ts';

@@ -4,14 +4,15 @@ import type { PageReaderOptions } from './bbolt/page-reader.ts';
 import type { Database } from './bbolt/database.ts';
 import { openDatabase as openDatabaseOver } from './bbolt/database.ts';
 import { openSnapshot as openSnapshotOver, Snapshot, sourceOf } from './etcd/snapshot.ts';
-import type { ByteSource, RunOptions } from './io/source.ts';
+import type { ByteSource } from './io/source.ts';
 import { kubernetes } from './kubernetes/describer.ts';
 import { FileSource, openFile } from './node/file-source.ts';
 import type { FileOptions } from './node/file-source.ts';
 import { openDirectory } from './node/directory-source.ts';
 import { openDataDirectory as openDataDirectoryOver } from './operations/data-directory/open.ts';
-import type { DataDirectory } from './operations/data-directory/open.ts';
+import type { DataDirectory, OpenDataDirectoryOptions } from './operations/data-directory/open.ts';
 import { verifyDataDirectory as verifyDataDirectoryOver } from './operations/data-directory/verify.ts';
+import type { VerifyDirectoryOptions } from './operations/data-directory/verify.ts';
 import type { DirectorySource } from './io/directory-source.ts';
 import type { Digest } from './operations/verify/file/check.ts';
 import { verify as verifyOver } from './operations/verify/verify.ts';
@@ -79,7 +80,7 @@ export function verify(input: Snapshot | ByteSource, options: VerifyOptions = {}
  */
 export async function openDataDirectory(
   directory: string | DirectorySource,
-  options: RunOptions & FileOptions = {},
+  options: OpenDataDirectoryOptions & FileOptions = {},
 ): Promise<DataDirectory> {
   const source =
     typeof directory === 'string' ? await openDirectory(directory, options) : directory;
@@ -89,7 +90,7 @@ export async function openDataDirectory(
 /** Verifies a data directory, Kubernetes' objects included. The result rejects as `verify`'s does. */
 export function verifyDataDirectory(
   directory: DirectorySource,
-  options: VerifyOptions = {},
+  options: VerifyDirectoryOptions = {},
 ): VerifyRun {
   return verifyDataDirectoryOver(directory, { describer: kubernetes, ...options });
 }

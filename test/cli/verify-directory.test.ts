@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeDirectory } from '../build/data-directory.ts';
 import { memberDirectory, puts, TEN_PUTS } from '../build/member-directory.ts';
 import type { DirectorySpec } from '../build/member-directory.ts';
+import { VERIFY_FORMATS } from '../../src/cli/render/verify/formats.ts';
 import { tell } from './fake.ts';
 import { enterFolder } from './folder.ts';
 import { sarifProblems } from './sarif-schema.ts';
@@ -358,4 +359,42 @@ test('a baseline may be a data directory, but a sound one', async () => {
   const told = await verify('data', '--baseline', 'broken');
   expect(told).toMatchObject({ exit: 2, stdout: '' });
   expect(told.stderr).toMatch(/baseline is damaged/);
+});
+
+describe('names that a terminal, a workflow or XML would act on', () => {
+  const ODD = 'a\u001b[2J\n::error::x##[y]<b>\u202ec';
+  /** Controls but the line feed, and what turns text around. */
+  const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
+
+  beforeEach(async () => {
+    await put('odd', {
+      raftSnapshots: [],
+      more: {
+        [`member/snap/${ODD}`]: new Uint8Array(0),
+        [`member/snap/${ODD}.broken`]: new Uint8Array(0),
+        [`member/wal/${ODD}`]: new Uint8Array(0),
+      },
+    });
+    renameSync('odd', ODD);
+  });
+
+  test.each(VERIFY_FORMATS)('are told harmlessly as %s', async (format) => {
+    const told = await verify(ODD, '-w', format);
+    expect(told).toMatchObject({ exit: 0, stderr: '' });
+    expect(told.stdout).not.toMatch(UNSAFE);
+    expect(told.stdout).not.toMatch(/^::error::x/m);
+  });
+
+  test.each(VERIFY_FORMATS)(
+    'also where there is no verdict, and for a log elsewhere: %s',
+    async (format) => {
+      renameSync(`${ODD}/member/wal`, `${ODD}wal`);
+      symlinkSync('wal', `${ODD}/member/wal`);
+      expect((await verify(ODD, '-w', format)).stdout).not.toMatch(UNSAFE);
+      writeFileSync(`${ODD}wal/${SEGMENT}`, 'x');
+      const told = await verify(ODD, '--wal-dir', `${ODD}wal`, '-w', format);
+      expect(told.exit).toBe(1);
+      expect(told.stdout).not.toMatch(UNSAFE);
+    },
+  );
 });

@@ -74,12 +74,12 @@ function examinedLines(result: VerifyResult): string[] {
     add('scope', 'file layer only');
   }
   if (result.wal !== undefined) {
-    for (const [name, text] of logTexts(result.wal)) add(name, text);
+    for (const [name, text] of logTexts(result.wal)) add(name, escapeControls(text));
   }
   if (result.dataDirectory !== undefined) {
     for (const [name, text] of directoryTexts(result.dataDirectory)) add(name, text);
   }
-  for (const what of examined.notExamined) add('not seen', what);
+  for (const what of examined.notExamined) add('not seen', escapeControls(what));
   if (result.counts.ignored > 0)
     add('ignored', `${formatCounted(result.counts.ignored, 'finding')}, as asked`);
   return lines;
