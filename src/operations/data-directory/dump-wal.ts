@@ -76,7 +76,9 @@ export async function dumpWal(
     },
   });
   if (segment !== undefined && facts.recordCount === 0) {
-    throw new CorruptionError(problem('wal-segment-head', { file: segment }, {}));
+    throw new CorruptionError(
+      problem('wal-segment-head', { file: segment }, { missing: 'record at all' }),
+    );
   }
   const after = startIndex ?? snapshot?.index ?? 0;
   const { count, lastIndex } = survey.range(after, endIndex);

@@ -71,10 +71,21 @@ export async function readWal(
   return { facts: factsOf(log, next.value), log };
 }
 
+/** Whether entries lie whole behind the end of the log, so that those between are gone. */
+export function hasLostEntries({ lastIndex, stop }: WalFacts): boolean {
+  return stop.behind.highestIndex > lastIndex;
+}
+
 /** What of a log could not be looked at, in words. */
-export function notExaminedOf({ stop }: WalFacts): string[] {
-  if (stop.behind.isWhole) return [];
-  return ['all that lies behind the end of the log: too much there looks like records'];
+export function notExaminedOf(wal: WalFacts): string[] {
+  const found: string[] = [];
+  if (!wal.stop.behind.isWhole) {
+    found.push('all that lies behind the end of the log: too much there looks like records');
+  }
+  if (hasLostEntries(wal)) {
+    found.push('whether the entries that are lost at the end of the log were confirmed to anybody');
+  }
+  return found;
 }
 
 function factsOf(log: LogFacts, stop: LogStop): WalFacts {

@@ -9,6 +9,7 @@ import { createCollector } from '../verify/verify.ts';
 import type { VerifyOptions, VerifyResult } from '../verify/verify.ts';
 import { readLayout } from './layout.ts';
 import { notExaminedOf, readWal } from './read-wal.ts';
+import { verdictOf } from './verdict.ts';
 
 /**
  * Verifies the log in a data directory, or in a folder of segments. The result rejects with a
@@ -31,12 +32,11 @@ async function examineWal(
   const { log, unlisted } = await readLayout(directory);
   if (log === undefined) throw unlisted[0]?.error ?? noLog(directory);
   const { facts } = await readWal(log, { ...options, report });
-  const { counts, damageCount, hasChanged } = collector;
+  const { counts, hasChanged } = collector;
   const notExamined = notExaminedOf(facts);
   if (hasChanged) notExamined.push('the log as one state: it changed while it was read');
-  const sound = damageCount === 0 ? 'sound' : 'damaged';
   return {
-    verdict: hasChanged ? 'unknown' : sound,
+    verdict: verdictOf(collector, { wal: facts, isWhole: true }),
     policiesMet: true,
     examined: { trailer: undefined, pages: undefined, liveKeys: undefined, notExamined },
     counts,

@@ -11,8 +11,9 @@ import type { PolicyInput } from '../verify/policies.ts';
 import { createRun } from '../verify/run.ts';
 import type { Run } from '../verify/run.ts';
 import { createCollector, examineSnapshot } from '../verify/verify.ts';
-import type { Examined, Verdict, VerifyOptions, VerifyResult } from '../verify/verify.ts';
+import type { Examined, VerifyOptions, VerifyResult } from '../verify/verify.ts';
 import { DIRECTORY_CHECKS } from './checks/index.ts';
+import { verdictOf } from './verdict.ts';
 import type { LayoutOptions } from './layout.ts';
 import { readDirectory } from './read-directory.ts';
 import type { DirectoryParts, ReadDirectoryOptions } from './read-directory.ts';
@@ -62,7 +63,10 @@ async function examineDirectory(
   const { policies = {} } = options;
   const policiesMet = database?.policiesMet ?? checkPolicies(policies, NO_STORE, report);
   return {
-    verdict: verdictOf(collector, isWhole && view?.wal !== undefined),
+    verdict: verdictOf(collector, {
+      wal: view?.wal?.facts,
+      isWhole: isWhole && view?.wal !== undefined,
+    }),
     policiesMet,
     examined: examinedOf(database, notExamined, collector),
     counts: collector.counts,
@@ -98,11 +102,4 @@ function examinedOf(
   const notExamined = new Set([...examined.notExamined, ...parts]);
   if (hasChanged) notExamined.add('the directory as one state: it changed meanwhile');
   return { ...examined, notExamined: [...notExamined] };
-}
-
-/** Damage is certain; without it, what was not looked at decides. */
-function verdictOf({ hasChanged, damageCount }: Collector, isWhole: boolean): Verdict {
-  if (hasChanged) return 'unknown';
-  if (damageCount > 0) return 'damaged';
-  return isWhole ? 'sound' : 'unknown';
 }
