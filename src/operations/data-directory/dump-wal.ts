@@ -76,9 +76,8 @@ export async function dumpWal(
     },
   });
   if (segment !== undefined && facts.recordCount === 0) {
-    throw new CorruptionError(
-      problem('wal-segment-head', { file: segment }, { missing: 'record at all' }),
-    );
+    const facts = { missing: 'record at all' };
+    throw new CorruptionError(problem('wal-segment-head', { file: segment }, facts));
   }
   const after = startIndex ?? snapshot?.index ?? 0;
   const { count, lastIndex } = survey.range(after, endIndex);
