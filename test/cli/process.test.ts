@@ -1,6 +1,6 @@
 /** The command as the process that `npm run build` makes: streams, signals, odd files. */
 
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -21,6 +21,7 @@ import { buildDatabase } from '../build/database.ts';
 import { readFixture } from '../build/fixtures.ts';
 import { enterFolder } from './folder.ts';
 import type { Told } from './fake.ts';
+import { runWithoutOverride } from './without-override.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const PRELOAD = new URL('preload.mjs', import.meta.url).href;
@@ -258,28 +259,15 @@ describe('what is not a file', () => {
     }
   });
 
-  it('says that permission is missing', async () => {
+  it('says that permission is missing', () => {
     writeFileSync('locked.db', before);
     chmodSync('locked.db', 0);
     const argv = ['status', 'locked.db'];
-    const root = process.getuid?.() === 0;
-    // To root nothing is locked; without that capability it is, as for everybody else.
-    const told = root ? withoutOverride(argv) : await start(argv);
+    const told = runWithoutOverride(argv);
     const stderr = 'etcd-snapshot: locked.db: no permission to read it\n';
     expect(told).toEqual({ exit: 2, stdout: '', stderr });
   });
 });
-
-function withoutOverride(argv: readonly string[]): Told {
-  const drop = '-dac_override,-dac_read_search';
-  const command = `exec setpriv --bounding-set ${drop} --inh-caps ${drop} -- "$@"`;
-  const { status, stdout, stderr } = spawnSync(
-    'sh',
-    ['-c', command, 'sh', process.execPath, MAIN, ...argv],
-    { encoding: 'utf8' },
-  );
-  return { exit: status ?? -1, stdout, stderr };
-}
 
 describe('odd files', () => {
   const bbolt = buildDatabase({ elements: [['widgets', { elements: [] }]] });

@@ -82,7 +82,7 @@ export function notExaminedOf(wal: WalFacts): string[] {
   if (!wal.stop.behind.isWhole) {
     found.push('all that lies behind the end of the log: too much there looks like records');
   }
-  if (hasLostEntries(wal)) {
+  if (hasLostEntries(wal) && wal.stop.reason !== 'damaged') {
     found.push('whether the entries that are lost at the end of the log were confirmed to anybody');
   }
   return found;

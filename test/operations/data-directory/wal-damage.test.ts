@@ -81,7 +81,8 @@ describe.each(cases)('$id: $breaks', (mutation) => {
     if (rewrite) return;
     expect(rewritten[mutation.id]).toEqual(table[mutation.id]);
     // Where the log is sound the server must serve, and where it is damaged it must not.
-    const isAgreed = (row.verdict === 'sound') === (row.server === 'serves');
+    const isClaim = row.verdict !== 'unknown';
+    const isAgreed = !isClaim || (row.verdict === 'sound') === (row.server === 'serves');
     if (isAgreed) expect(reason).toBeUndefined();
     else expect(reason).toMatch(/\w/);
     // What the server repaired is torn, and nothing else is.
