@@ -14,6 +14,16 @@ export function renderVerifyMetrics({ files }: VerifyReport): string {
       return found === undefined ? [] : [{ labels: { file: file.file }, value: found }];
     }),
   });
+  // What only data directories have is left out where there is none.
+  const ofDirectories = [
+    gauge('wal_last_index', 'Index of the last entry in the log.', (f) => f.result?.wal?.lastIndex),
+    gauge('wal_commit', 'Index up to which entries are committed.', (f) => f.result?.wal?.commit),
+    gauge(
+      'entries_beyond',
+      'Entries of the log that the database has not applied.',
+      (f) => f.result?.dataDirectory?.beyond?.entryCount,
+    ),
+  ].filter(({ samples }) => samples.length > 0);
   const severities: readonly Severity[] = ['error', 'warning', 'note'];
   return renderOpenMetrics([
     gauge('sound', '1 if the snapshot is sound, 0 if it is damaged or undecided.', ({ result }) =>
@@ -29,6 +39,7 @@ export function renderVerifyMetrics({ files }: VerifyReport): string {
       'Revision of the newest record.',
       ({ result }) => result?.examined.pages?.lastRevision,
     ),
+    ...ofDirectories,
     {
       name: 'etcd_snapshot_verify_findings',
       help: 'Findings by severity.',
