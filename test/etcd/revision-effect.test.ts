@@ -96,7 +96,8 @@ function expectedOf(data: Uint8Array): object {
     case undefined:
       return NOTHING;
     case 'put': {
-      const { lease, ignore_value, ignore_lease } = request.put!;
+      // What is left out is 0.
+      const { lease = 0n, ignore_value, ignore_lease } = request.put!;
       const isSure = lease === 0n && !ignore_value && !ignore_lease;
       return isSure ? CERTAIN : POSSIBLE;
     }
