@@ -1,9 +1,11 @@
 /**
- * The digest of a whole directory: the SHA-256 of the list that `sha256sum` prints of its files, in
- * the order of their paths, so that anybody can compute it again:
+ * The digest of a whole directory: the SHA-256 of the list that `sha256sum` prints of the files in
+ * the folders that a server has, in the order of their paths, so that anybody can compute it again:
  *
- *     cd DIR && find -L . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
+ *     cd DIR && find -L . member member/snap member/wal -maxdepth 1 -type f 2>/dev/null |
+ *       sed 's,^[.]/,,' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
  *
+ * Other folders are not looked into: nothing of them is read, and links could make them endless.
  * Files of a log that lies elsewhere follow, each under the name of its folder.
  */
 
@@ -13,8 +15,8 @@ import { formatHex } from '../bytes/text.ts';
 import type { FolderSource } from '../node/directory-source.ts';
 import { fileDigest } from '../node/digest.ts';
 
-/** Folders in folders that are looked into; a data directory has two. */
-const DEPTH_MAX = 8;
+/** The folders that a server has, from the data directory and from its folder `member`. */
+const FOLDERS: readonly string[] = ['', 'member', 'member/snap', 'member/wal', 'snap', 'wal'];
 
 /** What a directory comes to. */
 export interface Manifest {
@@ -25,7 +27,7 @@ export interface Manifest {
 }
 
 /**
- * Reads every file below the directory; links to folders are followed.
+ * Reads the files of a directory.
  * @throws {SourceError} if one cannot be read.
  */
 export async function manifestOf(
@@ -37,8 +39,7 @@ export async function manifestOf(
   let fileCount = 0;
   let sizeBytes = 0;
   for (const folder of elsewhere === undefined ? [directory] : [directory, elsewhere]) {
-    const paths: string[] = [];
-    await collect(folder, '', paths, 0);
+    const paths = await filesOf(folder);
     const prefix = folder === directory ? '' : `${folder.name}/`;
     for (const path of paths.sort(byBytes)) {
       const file = await folder.open(path);
@@ -55,19 +56,18 @@ export async function manifestOf(
   return { fileCount, sizeBytes, digest: list.digest('hex') };
 }
 
-async function collect(
-  directory: FolderSource,
-  folder: string,
-  paths: string[],
-  depth: number,
-): Promise<void> {
-  for (const { name, kind } of await directory.list(folder)) {
-    const path = folder === '' ? name : `${folder}/${name}`;
-    if (kind === 'file') paths.push(path);
-    else if (kind === 'directory' && depth < DEPTH_MAX) {
-      await collect(directory, path, paths, depth + 1);
+async function filesOf(directory: FolderSource): Promise<string[]> {
+  const paths: string[] = [];
+  const known = new Set(['']);
+  for (const folder of FOLDERS) {
+    if (!known.has(folder)) continue;
+    for (const { name, kind } of await directory.list(folder)) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (kind === 'file') paths.push(path);
+      else if (kind === 'directory') known.add(path);
     }
   }
+  return paths;
 }
 
 function byBytes(left: string, right: string): number {
