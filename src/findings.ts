@@ -621,7 +621,6 @@ const MILD: Partial<Record<ProblemCode, Severity>> = {
   'raft-snapshot-message': 'warning',
   'raft-snapshot-name': 'warning',
   'raft-snapshot-store': 'warning',
-  'member-not-listed': 'warning',
   'directory-leftover': 'note',
   'directory-foreign': 'note',
   'wal-padding': 'warning',

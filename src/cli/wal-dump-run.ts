@@ -3,8 +3,11 @@
 import { isFolder, openDirectory } from '../node/directory-source.ts';
 import { openFile } from '../node/file-source.ts';
 import { dumpWal } from '../operations/data-directory/dump-wal.ts';
+import { notExaminedOf } from '../operations/data-directory/read-wal.ts';
+import { verdictOf } from '../operations/data-directory/verdict.ts';
 import { Collector } from '../operations/verify/collector.ts';
 import type { Finding } from '../operations/verify/collector.ts';
+import type { Verdict } from '../operations/verify/verify.ts';
 import type { EntryFilter } from '../etcd/requests/entry-filter.ts';
 import type { DirectorySource } from '../io/directory-source.ts';
 import type { Values } from '../etcd/requests/values.ts';
@@ -35,6 +38,9 @@ export interface WalDumpOptions extends CommonOptions {
   readonly fingerprintKey?: string;
 }
 
+/** What is printed may be all there is, or not, and whether it is may not be known. */
+const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = { sound: 0, damaged: 1, unknown: 2 };
+
 /** Dumps the log in a directory, or the entries of one segment. */
 export async function runWalDump(
   name: string,
@@ -55,19 +61,19 @@ export async function runWalDump(
   collector.end();
   const findings: Finding[] = [];
   for await (const finding of collector.findings()) findings.push(finding);
-  const isDamaged = collector.damageCount > 0;
+  const verdict = verdictOf(collector, notExaminedOf(dump.wal).length === 0);
   const rendering = {
     format: writeOut,
     startIndex,
     filters: entryType,
     values,
     findings,
-    isDamaged,
+    verdict,
   };
   const mode = values === 'shown' ? PRIVATE : undefined;
   await deliver(renderDump(dump, rendering), out, context, mode);
   if (writeOut === 'text') await tellFindings(name, findings, context);
-  return isDamaged ? 1 : 0;
+  return EXIT_CODES[verdict];
 }
 
 /** Reads are from the page cache, mostly. */

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { fstatSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** How far links are followed, as Linux does. */
@@ -82,10 +82,10 @@ export async function writeFileWhole(
   await syncFolder(folder);
 }
 
-/** What a data directory has behind links, if its log or its database lie elsewhere. */
-const INNER = ['', 'member/'].flatMap((above) =>
-  ['snap', 'snap/db', 'wal'].map((name) => above + name),
-);
+/** The folders of a data directory in which files can be links to elsewhere. */
+const INNER: readonly string[] = ['', 'snap', 'wal', 'member/snap', 'member/wal'];
+/** Names of a folder that are looked behind; a server keeps a few dozen. */
+const NAMES_MAX = 10_000;
 
 /**
  * What a path leads to: nothing, a file, or a directory and what may lie behind links in it; `-` is
@@ -94,8 +94,16 @@ const INNER = ['', 'member/'].flatMap((above) =>
 export async function inputStats(path: string): Promise<Stats[]> {
   const stats = path === '-' ? redirected() : await statsOf(path);
   if (stats?.isDirectory() !== true) return stats === undefined ? [] : [stats];
-  const inner = await Promise.all(INNER.map((name) => statsOf(join(path, name))));
-  return [stats, ...inner.filter((found) => found !== undefined)];
+  const found: (Stats | undefined)[] = [stats];
+  for (const folder of INNER) {
+    const inner = join(path, folder);
+    found.push(await statsOf(inner));
+    const entries = await readdir(inner, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries.slice(0, NAMES_MAX)) {
+      if (!entry.isDirectory()) found.push(await statsOf(join(inner, entry.name)));
+    }
+  }
+  return found.filter((one) => one !== undefined);
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

@@ -25,6 +25,11 @@ export interface ConfState {
   readonly autoLeave: boolean;
 }
 
+/** Members that are decoded; etcd advises seven at most. */
+const MEMBERS_MAX = 1000;
+/** Bytes of an ID. */
+const ID_SIZE_MAX = 10;
+
 /**
  * Decodes the message.
  * @throws {WireError} if the bytes are none.
@@ -45,7 +50,10 @@ export function decodeConfState(bytes: Uint8Array): ConfState {
   while (reader.next()) {
     const list = lists.get(reader.field);
     if (reader.field === 5) autoLeave = reader.int64() !== 0n;
-    else if (list !== undefined) for (const id of idsOf(reader)) list.push(id);
+    else if (list !== undefined) {
+      for (const id of idsOf(reader)) list.push(id);
+      if (list.length > MEMBERS_MAX) throw new WireError('found more members than any cluster has');
+    }
   }
   return { voters, learners, votersOutgoing, learnersNext, autoLeave };
 }
@@ -71,6 +79,9 @@ export function parseConfState(text: string): ConfState | undefined {
 /** The ids of one occurrence of a repeated field, which may be packed. */
 function idsOf(reader: WireReader): bigint[] {
   if (reader.wireType !== LENGTH_DELIMITED) return [BigInt.asUintN(64, reader.int64())];
+  if (reader.end - reader.start > MEMBERS_MAX * ID_SIZE_MAX) {
+    throw new WireError('found more members than any cluster has');
+  }
   const ids: bigint[] = [];
   let id = 0n;
   let shift = 0n;

@@ -13,6 +13,7 @@ import type { LogBatch } from './read-log.ts';
 import { RECORD_TYPES } from './record.ts';
 import { dataOf, field, hardStateOf, ROW } from './record-batch.ts';
 import type { LogSegment } from './segments.ts';
+import { TermStarts } from './term-starts.ts';
 
 /** Markers that are kept, the newest; etcd keeps five files. */
 const MARKERS_MAX = 1024;
@@ -34,7 +35,7 @@ export class LogFacts {
   /** The newest raft snapshots, in the order of the log. */
   readonly markers: LogPosition[] = [];
   /** Terms of the entries that are left: where each begins. */
-  readonly #termStarts: LogPosition[] = [];
+  readonly #termStarts = new TermStarts();
   #segment: LogSegment | undefined;
   /** Records of the segment so far, and whether metadata were among them. */
   #segmentRecords = 0;
@@ -53,14 +54,14 @@ export class LogFacts {
 
   /** Term of the last entry; 0 without entries. */
   get lastTerm(): number {
-    return this.#termStarts.at(-1)?.term ?? 0;
+    return this.#termStarts.last;
   }
 
   /** Term of an entry that is left; undefined for any other index. */
   termAt(index: number): number | undefined {
     if (this.firstIndex === 0 || index < this.firstIndex || index > this.lastIndex)
       return undefined;
-    return this.#termStarts.findLast((start) => start.index <= index)?.term;
+    return this.#termStarts.at(index);
   }
 
   /** The newest raft snapshot that is committed: where etcd begins. */
@@ -149,7 +150,7 @@ export class LogFacts {
       const facts = { what: 'entry', found: term, expected, lastIndex: index - 1 };
       this.#report(problem('wal-term-order', placeOf(batch, record), facts));
     }
-    if (term !== lastTerm) this.#termStarts.push({ term, index });
+    if (term !== lastTerm) this.#termStarts.push(term, index);
   }
 
   /** An entry that is not the next one. */
@@ -166,14 +167,14 @@ export class LogFacts {
         this.#report(problem('wal-entry-gap', place, { found: index, expected: lastIndex + 1 }));
       }
       this.firstIndex = index;
-      this.#termStarts.length = 0;
+      this.#termStarts.clear();
     } else {
       this.overrideCount++;
       if (index <= commit) {
         this.#report(problem('wal-entry-committed', place, { found: index, commit, lastIndex }));
       }
       this.firstIndex = Math.min(this.firstIndex, index);
-      while ((this.#termStarts.at(-1)?.index ?? -1) >= index) this.#termStarts.pop();
+      this.#termStarts.cut(index);
     }
   }
 

@@ -12,8 +12,10 @@ import { ROW_FIELDS } from './record-batch.ts';
 
 /** Bytes of a segment that are at hand at a time. */
 const PIECE_SIZE = 1024 * 1024;
-/** Rows of one batch. */
+/** Rows of one batch of the kernel's. */
 const ROWS_MAX = 8192;
+/** Rows that the reference fills before it hands them on. */
+export const REFERENCE_ROWS_MAX = 1024;
 
 /** What the kernel took. */
 export interface ScanTaken {
@@ -28,6 +30,8 @@ export interface ScanTaken {
 export interface RecordScan {
   /** What pieces of segments are read into; always the same bytes. */
   readonly piece: Uint8Array;
+  /** Where the reference puts its rows; for one reader at a time, like the piece. */
+  readonly referenceRows: Float64Array;
   /** Takes plain frames from [at, end) of the piece; undefined where nothing can. */
   take(at: number, end: number, running: number): ScanTaken | undefined;
 }
@@ -35,12 +39,20 @@ export interface RecordScan {
 /** The kernel's scan, or where it cannot run, mere memory. */
 export function createRecordScan(options: { referenceOnly?: boolean | undefined }): RecordScan {
   const kernel = options.referenceOnly === true ? undefined : instantiateKernel();
-  if (kernel === undefined) return { piece: new Uint8Array(PIECE_SIZE), take: () => undefined };
+  if (kernel === undefined) {
+    const piece = new Uint8Array(PIECE_SIZE);
+    return { piece, referenceRows: makeReferenceRows(), take: () => undefined };
+  }
   return new KernelScan(kernel);
+}
+
+function makeReferenceRows(): Float64Array {
+  return new Float64Array(REFERENCE_ROWS_MAX * ROW_FIELDS);
 }
 
 class KernelScan implements RecordScan {
   readonly piece: Uint8Array;
+  readonly referenceRows: Float64Array = makeReferenceRows();
   readonly #kernel: Kernel;
   readonly #area: Area;
   readonly #rows: Float64Array;

@@ -11,11 +11,9 @@ import { examineFrame } from './examine-frame.ts';
 import type { Frame } from './examine-frame.ts';
 import { ROW_FIELDS } from './record-batch.ts';
 import type { RecordBatch } from './record-batch.ts';
+import { REFERENCE_ROWS_MAX } from './record-scan.ts';
 import type { RecordScan } from './record-scan.ts';
 import { SegmentWindow } from './segment-window.ts';
-
-/** Rows that the reference fills before it hands them on. */
-const ROWS_MAX = 1024;
 
 /** What the reader of a segment is told. */
 export interface SegmentInput {
@@ -68,7 +66,6 @@ class SegmentReader {
   readonly #input: SegmentInput;
   readonly #scan: RecordScan;
   readonly #window: SegmentWindow;
-  readonly #rows = new Float64Array(ROWS_MAX * ROW_FIELDS);
   #offset: number;
   #running: number | undefined;
 
@@ -98,7 +95,7 @@ class SegmentReader {
       return { bytes, baseOffset: base, rows: taken.rows, count: taken.count };
     }
     // Where something faster is at work, it goes on behind the first record.
-    const countMax = taken === undefined && isPiece ? ROWS_MAX : 1;
+    const countMax = taken === undefined && isPiece ? REFERENCE_ROWS_MAX : 1;
     let count = 0;
     while (count < countMax) {
       const frame = this.#examine(count);
@@ -113,7 +110,7 @@ class SegmentReader {
       this.#running = frame.running;
       count++;
     }
-    return { bytes, baseOffset: base, rows: this.#rows, count };
+    return { bytes, baseOffset: base, rows: this.#scan.referenceRows, count };
   }
 
   /** Reports why it goes no further. */
@@ -138,7 +135,7 @@ class SegmentReader {
 
   #examine(count: number): Frame {
     const { source, place, lastIndex } = this.#input;
-    const row = this.#rows.subarray(count * ROW_FIELDS, (count + 1) * ROW_FIELDS);
+    const row = this.#scan.referenceRows.subarray(count * ROW_FIELDS, (count + 1) * ROW_FIELDS);
     return examineFrame(
       {
         bytes: this.#window.bytes,

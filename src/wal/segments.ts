@@ -26,8 +26,9 @@ export function findSegments(
   entries: readonly DirectoryEntry[],
 ): LogSegment[] {
   const found: LogSegment[] = [];
-  for (const { name, kind } of entries) {
-    const parsed = kind === 'file' ? parseSegmentName(name) : undefined;
+  for (const { name } of entries) {
+    // Whatever it is: etcd goes by the name, and opening it says why it cannot be read.
+    const parsed = parseSegmentName(name);
     if (parsed === undefined) continue;
     const path = folder === '' ? name : `${folder}/${name}`;
     found.push({ ...parsed, path, open: () => directory.open(path) });

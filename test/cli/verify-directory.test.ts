@@ -79,6 +79,7 @@ async function json(...words: string[]): Promise<FileJson[]> {
 
 const codesOf = ({ findings }: FileJson): string[] => findings.map(({ code }) => code);
 const SEGMENT = `${'0'.repeat(16)}-${'0'.repeat(16)}.wal`;
+const SECOND = SEGMENT.replace('0-', '1-');
 const DATABASE = 'data/member/snap/db';
 
 describe('a directory', () => {
@@ -186,10 +187,29 @@ describe('what cannot be read', () => {
     expect(why).toMatch(/data|member/);
   });
 
-  test('a segment that is a folder is passed over, and told', async () => {
-    mkdirSync(`data/member/wal/${SEGMENT.replace('0-', '1-')}`);
+  test.each<[string, (path: string) => void]>([
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link that leads nowhere', (path) => symlinkSync('gone', path)],
+    ['a link to itself', (path) => symlinkSync(SECOND, path)],
+  ])(
+    'a segment that is %s: a server goes by its name, so nothing is sound',
+    async (_name, make) => {
+      make(`data/member/wal/${SECOND}`);
+      const [file] = await json('data');
+      expect(file).toMatchObject({ verdict: 'unknown', exitCode: 2 });
+      expect(file!.examined!.notExamined.join()).toMatch(/^the write-ahead log: .*1-/);
+    },
+  );
+
+  test('a raft snapshot that is a folder keeps nothing else back', async () => {
+    mkdirSync('data/member/snap/0000000000000002-0000000000000003.snap');
     const [file] = await json('data');
-    expect(codesOf(file!)).toEqual(['wal-file-ignored']);
+    expect(file).toMatchObject({
+      verdict: 'unknown',
+      exitCode: 2,
+      wal: { stop: { reason: 'end' } },
+    });
+    expect(file!.examined!.notExamined.join()).toMatch(/3\.snap: .*not a file/);
   });
 
   test('a segment without permission', () => {
@@ -197,6 +217,7 @@ describe('what cannot be read', () => {
     const told = runWithoutOverride(['verify', 'data']);
     expect(told).toMatchObject({ exit: 2, stderr: '' });
     expect(told.stdout).toMatch(/^UNKNOWN {3}data\n.*no permission/s);
+    expect(told.stdout).toMatch(/ pages /);
   });
 });
 

@@ -1,6 +1,14 @@
 /** `wal dump`: what it writes where, what it refuses, and logs that are not as they should be. */
 
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { directoryFiles, forgetDirectories, writeDirectory } from '../build/data-directory.ts';
@@ -99,12 +107,12 @@ describe('wal dump', () => {
       entryCount: 32,
       lastIndex: 337,
     });
-    expect(summary).toMatchObject({ type: 'summary', damaged: false, findings: [] });
+    expect(summary).toMatchObject({ type: 'summary', verdict: 'sound', findings: [] });
     expect(summary['matchedCount']).toBe(entries.length);
     expect(entries[0]).toMatchObject({ index: 306, type: 'normal', kind: 'put' });
     const whole = JSON.parse((await dump(...asked, '-w', 'json')).stdout) as typeof summary;
     expect(whole['entries']).toEqual(entries);
-    expect(whole).toMatchObject({ lastIndex: 337, matchedCount: entries.length, damaged: false });
+    expect(whole).toMatchObject({ lastIndex: 337, matchedCount: entries.length, verdict: 'sound' });
   });
 
   test('is JSON also where no entry is asked for', async () => {
@@ -121,17 +129,30 @@ describe('wal dump', () => {
 
   test('writes nothing into the directory that it reads', async () => {
     const before = readdirSync('data/member/wal');
-    const paths = [`data/member/wal/${SEGMENT}`, 'data/dump.txt', 'data/member/../x'];
-    for (const path of paths) {
+    for (const path of ['data/member/wal/new.txt', 'data/dump.txt', 'data/member/../x']) {
       const { exit, stderr } = await dump('data', '--out', path);
-      expect([exit, stderr]).toEqual([
-        2,
-        `etcd-snapshot: ${path}: this lies in the input; choose a place outside\n`,
-      ]);
+      const why = 'this lies in the input; choose a place outside';
+      expect([exit, stderr]).toEqual([2, `etcd-snapshot: ${path}: ${why}\n`]);
     }
     const segment = `data/member/wal/${SEGMENT}`;
-    expect((await dump(segment, '--out', segment)).exit).toBe(2);
+    for (const input of ['data', segment]) {
+      const { exit, stderr } = await dump(input, '--out', segment);
+      const why = 'this is the input; choose another';
+      expect([exit, stderr]).toEqual([2, `etcd-snapshot: ${segment}: ${why}\n`]);
+    }
     expect(readdirSync('data/member/wal')).toEqual(before);
+  });
+
+  test('replaces no segment that lies behind a link', async () => {
+    putLog('linked', logBytes());
+    renameSync(`linked/${SEGMENT}`, 'elsewhere.wal');
+    symlinkSync('../elsewhere.wal', `linked/${SEGMENT}`);
+    expect((await dump('linked')).exit).toBe(0);
+    const { exit, stderr } = await dump('linked', '--out', 'elsewhere.wal');
+    expect([exit, stderr]).toEqual([
+      2,
+      'etcd-snapshot: elsewhere.wal: this is the input; choose another\n',
+    ]);
   });
 
   test('of a damaged log what comes before, and says that it is damaged', async () => {
@@ -144,9 +165,38 @@ describe('wal dump', () => {
     expect(text.stderr).toMatch(/^etcd-snapshot: damaged: error: .*\.wal, offset [\d,]+: /);
     const { exit, stdout, stderr } = await dump('damaged', '-w', 'json');
     expect([exit, stderr]).toEqual([1, '']);
-    const data = JSON.parse(stdout) as { damaged: boolean; findings: { code: string }[] };
-    expect(data.damaged).toBe(true);
+    const data = JSON.parse(stdout) as { verdict: string; findings: { code: string }[] };
+    expect(data.verdict).toBe('damaged');
     expect(data.findings.map(({ code }) => code)).toContain('wal-checksum');
+  });
+
+  test('of a log that has lost its end what is left, and says that it may be', async () => {
+    const bytes = logBytes();
+    const at = Buffer.from(bytes).indexOf('value 200 of');
+    // The frame around it, all zeros: etcd takes that for the end.
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    let [start, size] = [0, 0];
+    while (start + size <= at) {
+      start += size;
+      const padding = view.getUint8(start + 7) & 7;
+      size = 8 + view.getUint32(start, true) + padding;
+    }
+    bytes.fill(0, start, start + size);
+    putLog('lost', bytes);
+    const text = await dump('lost');
+    expect(text.exit).toBe(2);
+    expect(text.stdout).toMatch(/count is : \d+; the end of the log may be lost\n$/);
+    expect(text.stderr).toMatch(/^etcd-snapshot: lost: warning: .*records lie where etcd does not/);
+    const { exit, stdout } = await dump('lost', '-w', 'json');
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'unknown' });
+  });
+
+  test('an end before the start is a mistake', async () => {
+    putLog('again', logBytes());
+    const { exit, stderr } = await dump('again', '--start-index', '10', '--end-index', '5');
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/--end-index: expected more than --start-index/);
   });
 
   test('a torn write at the end is no damage', async () => {

@@ -30,7 +30,7 @@ async function dumpText(
   const report = (found: Problem): void => void problems.push(found);
   const dump = await dumpWal(await memoryDirectory(name), { startIndex, report });
   const rendering = { format: 'text', startIndex, values: 'shown' } as const;
-  const rest = { filters, findings: problems, isDamaged: false };
+  const rest = { filters, findings: problems, verdict: 'sound' } as const;
   const decoder = new TextDecoder();
   let text = '';
   for await (const piece of renderDump(dump, { ...rendering, ...rest })) {

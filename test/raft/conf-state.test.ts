@@ -35,9 +35,11 @@ describe('the message', () => {
     expect(decodeConfState(bytes).voters).toEqual([...ids, 7n]);
   });
 
-  test('may hold a great many', () => {
-    const bytes = message([1, new Uint8Array(500_000).fill(1)]);
-    expect(decodeConfState(bytes).voters).toHaveLength(500_000);
+  test('may hold more than any cluster has, and not any number', () => {
+    const many = (count: number): Uint8Array => message([1, new Uint8Array(count).fill(1)]);
+    expect(decodeConfState(many(1000)).voters).toHaveLength(1000);
+    expect(() => decodeConfState(many(1001))).toThrow(WireError);
+    expect(() => decodeConfState(many(50_000_000))).toThrow(WireError);
   });
 
   test.each([

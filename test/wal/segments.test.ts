@@ -49,18 +49,15 @@ describe('other names', () => {
     ]);
   });
 
-  test('and folders and devices with the name of a segment are none', () => {
+  test('whatever has the name of a segment is taken for one, as etcd does', () => {
     const directory = new MemoryDirectory([]);
     const entries: DirectoryEntry[] = [
       { name: first, kind: 'directory' },
       { name: second, kind: 'other' },
     ];
     const segments = findSegments(directory, '', entries);
-    expect(segments).toEqual([]);
-    expect([...checkSegmentNames('', entries, segments)].map(({ code }) => code)).toEqual([
-      'wal-file-ignored',
-      'wal-file-ignored',
-    ]);
+    expect(segments.map(({ path }) => path)).toEqual([first, second]);
+    expect([...checkSegmentNames('', entries, segments)]).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ import { formatMemberId } from '../../etcd/member.ts';
 import type { Problem } from '../../findings.ts';
 import { formatPlace, formatProblem } from '../../findings.ts';
 import type { WalDump } from '../../operations/data-directory/dump-wal.ts';
+import type { Verdict } from '../../operations/verify/verify.ts';
 import type { ConfState } from '../../raft/conf-state.ts';
 import type { Entry } from '../../raft/entry.ts';
 import type { RaftSnapshot } from '../../raft/raft-snapshot.ts';
@@ -37,9 +38,9 @@ export interface DumpRendering {
   readonly startIndex: number | undefined;
   readonly filters: readonly EntryFilter[];
   readonly values: Values;
-  /** What is wrong with the log, and whether it is damage. */
+  /** What is wrong with the log, and what that comes to. */
   readonly findings: readonly Problem[];
-  readonly isDamaged: boolean;
+  readonly verdict: Verdict;
 }
 
 /** The whole dump; each piece is valid until the next one is asked for. */
@@ -64,6 +65,13 @@ export async function* renderDump(
   yield out.take();
 }
 
+/** What the last line says of a dump that may not be all there was. */
+const WHAT_IS_MISSING: Readonly<Record<Verdict, string>> = {
+  sound: '',
+  damaged: '; the log is damaged',
+  unknown: '; the end of the log may be lost',
+};
+
 /** Writes the parts of a dump. */
 interface DumpWriter {
   head(): void;
@@ -74,7 +82,7 @@ interface DumpWriter {
 type CreateWriter = (out: ByteWriter, dump: WalDump, rendering: DumpRendering) => DumpWriter;
 
 const WRITERS: Readonly<Record<DumpFormat, CreateWriter>> = {
-  text: (out, dump, { startIndex, filters, values, isDamaged }) => ({
+  text: (out, dump, { startIndex, filters, values, verdict }) => ({
     head: () => {
       out.text(headText(dump, startIndex));
     },
@@ -83,8 +91,9 @@ const WRITERS: Readonly<Record<DumpFormat, CreateWriter>> = {
       out.byte(LINE_FEED);
     },
     end: (count) => {
-      const damage = isDamaged ? '; the log is damaged' : '';
-      out.text(`\nEntry types (${filters.join(',')}) count is : ${String(count)}${damage}\n`);
+      out.text(
+        `\nEntry types (${filters.join(',')}) count is : ${String(count)}${WHAT_IS_MISSING[verdict]}\n`,
+      );
     },
   }),
   json: (out, dump, rendering) => ({
@@ -181,11 +190,11 @@ function snapshotData({ term, index, confState }: Omit<RaftSnapshot, 'data'>): u
 }
 
 function endData(matchedCount: number, rendering: DumpRendering): Record<string, unknown> {
-  const { filters, findings, isDamaged } = rendering;
+  const { filters, findings, verdict } = rendering;
   return {
     entryTypes: filters,
     matchedCount,
-    damaged: isDamaged,
+    verdict,
     findings: findings.map((found) => ({
       ...{ code: found.code, place: found.place, facts: found.facts },
       text: `${formatPlace(found.place)}: ${formatProblem(found)}`,

@@ -118,7 +118,11 @@ async function newestSnapshot(
   report: Report,
 ): Promise<Omit<RaftSnapshot, 'data'> | undefined> {
   for (const path of newestFirst) {
-    const [found] = await readRaftSnapshots(directory, [path], report);
+    const [found] = await readRaftSnapshots(directory, [path], {
+      report,
+      note: () => undefined,
+      skipStore: true,
+    });
     if (found !== undefined) return found.snapshot;
   }
   return undefined;

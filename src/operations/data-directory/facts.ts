@@ -4,7 +4,7 @@ import { formatMemberId } from '../../etcd/member.ts';
 import type { LogPosition } from '../../raft/raft-snapshot.ts';
 import type { DirectoryView } from './checks/check.ts';
 import type { BeyondCounter, EntriesBeyond } from './entries-beyond.ts';
-import { decidesAlone } from './read-store.ts';
+import { decidesAlone, knowsMember } from './read-store.ts';
 import { startOf } from './start.ts';
 
 /** A member as one of the places that know members has it. */
@@ -28,7 +28,10 @@ export interface DirectoryFacts {
   readonly raftSnapshots: readonly LogPosition[];
   /** Where a server starts from; undefined where it replays the log from its first entry. */
   readonly start: LogPosition | undefined;
-  /** Entries of the log that the database has not applied; undefined if either is missing. */
+  /**
+   * Entries of the log that the database has not applied; undefined if either is missing, or if the
+   * two belong to different members.
+   */
   readonly beyond: EntriesBeyond | undefined;
   /** The members as the database, its configuration and the newest raft snapshot have them. */
   readonly members: {
@@ -61,7 +64,7 @@ export function describeDirectory(
     revision: store?.revision,
     raftSnapshots: raftSnapshots.map(({ snapshot: { term, index } }) => ({ term, index })),
     start: startOf(view),
-    beyond: wal === undefined ? undefined : counter?.result(certainIndex(view)),
+    beyond: isOfMember(view) ? counter?.result(certainIndex(view)) : undefined,
     members: {
       database: store?.members.map(memberFacts),
       confState: store?.confState === undefined ? undefined : confStateFacts(store.confState),
@@ -69,6 +72,11 @@ export function describeDirectory(
       v2Store: newest?.v2Store?.members.map(memberFacts),
     },
   };
+}
+
+/** Whether there is a log, and it is that of a member that the database knows. */
+function isOfMember({ wal, store }: DirectoryView): boolean {
+  return wal !== undefined && (store === undefined || knowsMember(store, wal.facts.memberId));
 }
 
 /** Up to here entries are applied for certain; others another leader may still replace. */

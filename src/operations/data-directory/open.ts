@@ -15,6 +15,8 @@ export interface DataDirectory {
   readonly facts: DirectoryFacts;
   /** What the log comes to; undefined if there is none here. */
   readonly wal: WalFacts | undefined;
+  /** What could not be looked at, and why. */
+  readonly notExamined: readonly string[];
   /** What was wrong with log, raft snapshots or the database's own account of itself. */
   readonly problems: readonly Problem[];
 }
@@ -41,6 +43,6 @@ export async function openDataDirectory(
   const report = (found: Problem): void => {
     if (problems.length < PROBLEMS_MAX) problems.push(found);
   };
-  const { view, facts } = await readDirectory(directory, { ...options, report });
-  return { layout: view.layout, facts, wal: view.wal?.facts, problems };
+  const { view, facts, notExamined } = await readDirectory(directory, { ...options, report });
+  return { layout: view.layout, facts, wal: view.wal?.facts, notExamined, problems };
 }

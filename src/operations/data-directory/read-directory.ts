@@ -1,6 +1,6 @@
 /** Reads the parts of a data directory one after the other: names, database, log, raft snapshots. */
 
-import { isCorruptionError, problemOf } from '../../errors.ts';
+import { isCorruptionError, problemOf, SourceError } from '../../errors.ts';
 import { problem } from '../../findings.ts';
 import type { Report } from '../../findings.ts';
 import { openSnapshot } from '../../etcd/snapshot.ts';
@@ -52,7 +52,10 @@ export async function readDirectory(
   const counter = store === undefined ? undefined : new BeyondCounter(store);
   const wal = await readLog(layout, counter, options, note);
   const paths = layout.raftSnapshots.map(({ path }) => path);
-  const raftSnapshots = await readRaftSnapshots(directory, paths, options.report);
+  const raftSnapshots = await readRaftSnapshots(directory, paths, {
+    report: options.report,
+    note,
+  });
   const view = { layout, wal, raftSnapshots, store };
   return { view, facts: describeDirectory(view, counter), notExamined };
 }
@@ -115,7 +118,14 @@ async function readLog(
     return undefined;
   }
   const take = counter === undefined ? undefined : counter.take.bind(counter);
-  const wal = await readWal(log, { ...options, take });
-  notExaminedOf(wal.facts).forEach(note);
-  return wal;
+  try {
+    const wal = await readWal(log, { ...options, take });
+    notExaminedOf(wal.facts).forEach(note);
+    return wal;
+  } catch (error) {
+    // What was found elsewhere counts all the same.
+    if (!(error instanceof SourceError)) throw error;
+    note(`the write-ahead log: ${error.message}`);
+    return undefined;
+  }
 }

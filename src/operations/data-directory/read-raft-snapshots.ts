@@ -1,6 +1,7 @@
 /** Reads the raft snapshots of a data directory, the newest first, as a server does at start. */
 
-import { CorruptionError, problemOf } from '../../errors.ts';
+import { formatCount } from '../../bytes/text.ts';
+import { CorruptionError, problemOf, SourceError } from '../../errors.ts';
 import type { Report } from '../../findings.ts';
 import { decodeV2Store } from '../../etcd/v2-store.ts';
 import type { V2Store } from '../../etcd/v2-store.ts';
@@ -10,8 +11,10 @@ import { checkRaftSnapshotName, decodeRaftSnapshot } from '../../raft/raft-snaps
 import type { RaftSnapshot } from '../../raft/raft-snapshot.ts';
 import { problem } from '../../findings.ts';
 
-/** Bytes of a `.snap` file that are read; etcd writes some kilobytes. */
+/** Bytes of a `.snap` file that are read; etcd writes some kilobytes, and what users had in etcd 2. */
 const FILE_SIZE_MAX = 64 * 1024 ** 2;
+/** Bytes of a v2 store that are decoded, which takes many times as much memory. */
+const STORE_SIZE_MAX = 4 * 1024 ** 2;
 
 /** A raft snapshot that holds together. */
 export interface SoundRaftSnapshot {
@@ -21,21 +24,28 @@ export interface SoundRaftSnapshot {
   readonly v2Store: V2Store | undefined;
 }
 
-/**
- * Reads the files at these paths, the newest first.
- * @throws {SourceError} if one cannot be read.
- */
+/** Who is told what. */
+export interface RaftSnapshotReport {
+  readonly report: Report;
+  /** What could not be looked at, and why. */
+  readonly note: (what: string) => void;
+  /** Leaves the v2 stores alone. */
+  readonly skipStore?: boolean | undefined;
+}
+
+/** Reads the files at these paths, the newest first. */
 export async function readRaftSnapshots(
   directory: DirectorySource,
   paths: readonly string[],
-  report: Report,
+  options: RaftSnapshotReport,
 ): Promise<SoundRaftSnapshot[]> {
   const found: SoundRaftSnapshot[] = [];
   for (const path of paths) {
     try {
-      found.push(await readOne(directory, path, report));
+      found.push(await readOne(directory, path, options));
     } catch (error) {
-      report(problemOf(error));
+      if (error instanceof SourceError) options.note(`${path}: ${error.message}`);
+      else options.report(problemOf(error));
     }
   }
   return found;
@@ -44,7 +54,7 @@ export async function readRaftSnapshots(
 async function readOne(
   directory: DirectorySource,
   path: string,
-  report: Report,
+  { report, note, skipStore }: RaftSnapshotReport,
 ): Promise<SoundRaftSnapshot> {
   const place = { file: path };
   const source = await directory.open(path);
@@ -64,8 +74,12 @@ async function readOne(
     )) {
       report(odd);
     }
-    const v2Store = data.length === 0 ? undefined : decodeV2Store(data, place);
-    return { path, snapshot, v2Store };
+    const isLarge = data.length > STORE_SIZE_MAX;
+    if (isLarge && skipStore !== true) {
+      note(`${path}: its v2 store: ${formatCount(data.length)} bytes are too many`);
+    }
+    const isSkipped = isLarge || data.length === 0 || skipStore === true;
+    return { path, snapshot, v2Store: isSkipped ? undefined : decodeV2Store(data, place) };
   } finally {
     await source.close();
   }

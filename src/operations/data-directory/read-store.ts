@@ -62,3 +62,12 @@ export function decidesAlone({ members }: StoreFacts, memberId: string | undefin
   const voters = members.filter(({ isLearner }) => !isLearner);
   return voters.length === 1 && voters.some(({ id }) => formatMemberId(id) === memberId);
 }
+
+/**
+ * Whether a member is one of those that the database knows; before it has applied its first entries
+ * it knows nobody, and of a log without metadata nobody knows whose it is.
+ */
+export function knowsMember({ members }: StoreFacts, memberId: string | undefined): boolean {
+  if (memberId === undefined || members.length === 0) return true;
+  return members.some(({ id }) => formatMemberId(id) === memberId);
+}

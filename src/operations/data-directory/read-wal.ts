@@ -72,7 +72,7 @@ export async function readWal(
 }
 
 /** Whether entries lie whole behind the end of the log, so that those between are gone. */
-export function hasLostEntries({ lastIndex, stop }: WalFacts): boolean {
+function hasLostEntries({ lastIndex, stop }: WalFacts): boolean {
   return stop.behind.highestIndex > lastIndex;
 }
 

@@ -59,14 +59,12 @@ async function examineDirectory(
   });
   const { view, facts, notExamined } = parts;
   if (view !== undefined) for (const check of DIRECTORY_CHECKS) check(view, report);
-  const isWhole = database !== undefined && database.verdict !== 'unknown';
+  const isWhole =
+    database !== undefined && database.verdict !== 'unknown' && notExamined.length === 0;
   const { policies = {} } = options;
   const policiesMet = database?.policiesMet ?? checkPolicies(policies, NO_STORE, report);
   return {
-    verdict: verdictOf(collector, {
-      wal: view?.wal?.facts,
-      isWhole: isWhole && view?.wal !== undefined,
-    }),
+    verdict: verdictOf(collector, isWhole),
     policiesMet,
     examined: examinedOf(database, notExamined, collector),
     counts: collector.counts,

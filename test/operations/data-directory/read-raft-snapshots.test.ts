@@ -14,15 +14,20 @@ const PATH = 'member/snap/0000000000000002-0000000000000008.snap';
 const POSITION = { term: 2, index: 8 };
 const STORE = bytesOf('{"Root":{"Path":"/","CreatedIndex":0,"ModifiedIndex":0,"Children":{}}}');
 
+/** For what nobody looks at. */
+const SILENT = { report: () => undefined, note: () => undefined };
+
 async function read(
   files: Readonly<Record<string, Uint8Array>>,
 ): Promise<{ found: SoundRaftSnapshot[]; said: string[] }> {
   const problems: Problem[] = [];
   const directory = new MemoryDirectory(Object.entries(files));
-  const found = await readRaftSnapshots(directory, Object.keys(files), (one) => {
-    problems.push(one);
+  const notes: string[] = [];
+  const found = await readRaftSnapshots(directory, Object.keys(files), {
+    report: (one) => void problems.push(one),
+    note: (what) => void notes.push(what),
   });
-  return { found, said: problems.map(formatProblemLine) };
+  return { found, said: [...problems.map(formatProblemLine), ...notes] };
 }
 
 test('gives what they say, in the order of the paths', async () => {
@@ -112,15 +117,33 @@ test('closes each file, also one that is damaged', async () => {
       return source;
     },
   };
-  await readRaftSnapshots(directory, [PATH, 'b.snap'], () => undefined);
+  await readRaftSnapshots(directory, [PATH, 'b.snap'], SILENT);
   expect(open).toBe(0);
 });
 
-test('one that cannot be opened is an error', async () => {
-  const directory = new MemoryDirectory([]);
-  await expect(readRaftSnapshots(directory, [PATH], () => undefined)).rejects.toMatchObject({
-    code: 'source-not-found',
-  });
+test('one that cannot be opened is told, and the next is read', async () => {
+  const older = 'member/snap/0000000000000002-0000000000000004.snap';
+  const bytes = encodeRaftSnapshot({ term: 2, index: 4 }, [MEMBER_ID], STORE);
+  const notes: string[] = [];
+  const options = { report: () => undefined, note: (what: string) => void notes.push(what) };
+  const directory = new MemoryDirectory([[older, bytes]]);
+  const found = await readRaftSnapshots(directory, [PATH, older], options);
+  expect(found.map(({ path }) => path)).toEqual([older]);
+  expect(notes).toEqual([expect.stringMatching(`^${PATH}: .*there is no such file`)]);
+});
+
+test('a v2 store that would take much memory is left alone, and told', async () => {
+  const large = bytesOf(`{"Root":{"Path":"${'x'.repeat(4 * 1024 ** 2)}"}}`);
+  const { found, said } = await read({ [PATH]: encodeRaftSnapshot(POSITION, [MEMBER_ID], large) });
+  expect(found.map(({ v2Store }) => v2Store)).toEqual([undefined]);
+  expect(said).toEqual([expect.stringMatching(/its v2 store: 4,194,\d+ bytes are too many$/)]);
+});
+
+test('more members than any cluster has are none', async () => {
+  const members = Array.from({ length: 1001 }, (_, at) => BigInt(at + 1));
+  const { found, said } = await read({ [PATH]: encodeRaftSnapshot(POSITION, members, STORE) });
+  expect(found).toEqual([]);
+  expect(said).toEqual([expect.stringMatching(/found more members than any cluster has/)]);
 });
 
 test.each(dataDirectoryNames())('%s: all are sound', async (name) => {

@@ -287,7 +287,7 @@ describe('a log that lies elsewhere', () => {
   });
 });
 
-test('a source that fails is an error, not a finding', async () => {
+test('a log that cannot be read keeps nothing else back, and leaves no verdict', async () => {
   const directory = memberDirectory();
   const failing: DirectorySource = {
     name: 'data',
@@ -297,7 +297,10 @@ test('a source that fails is an error, not a finding', async () => {
         ? Promise.reject(new SourceError('source-permission', `${path}: no permission`))
         : directory.open(path),
   };
-  await expect(verifyIt(failing)).rejects.toMatchObject({ code: 'source-permission' });
+  const result = await verifyIt(failing);
+  expect(result).toMatchObject({ verdict: 'unknown', wal: undefined });
+  expect(result.examined.pages).toBeDefined();
+  expect(result.examined.notExamined.join()).toMatch(/^the write-ahead log: .*no permission/);
 });
 
 test('an aborted run ends with the reason of the signal', async () => {

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { ALL_ENTRIES, ENTRY_FILTERS } from '../../../etcd/requests/entry-filter.ts';
 import type { EntryFilter } from '../../../etcd/requests/entry-filter.ts';
+import { UsageError } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-code.ts';
 import { onInput } from '../../one-file.ts';
@@ -24,7 +25,7 @@ Examples:
   etcd-snapshot wal dump /var/lib/etcd --start-index 0 --entry-type IRRPut,IRRTxn
   etcd-snapshot wal dump 0000000000000002-0000000000000085.wal -w jsonl
 
-Exit codes: 0 dumped, 1 the log is damaged, 2 could not be done.
+Exit codes: 0 dumped, 1 the log is damaged, 2 its end may be lost, or it could not be done.
 `;
 
 /** The command; `finish` is told the exit code. */
@@ -49,6 +50,10 @@ export function walDumpCommand(context: Context, finish: (code: ExitCode) => voi
     .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')
     .addHelpText('after', DETAILS)
     .action(async (path: string, options: WalDumpOptions) => {
+      const { startIndex = 0, endIndex = Infinity } = options;
+      if (endIndex <= startIndex) {
+        throw new UsageError('--end-index: expected more than --start-index, which is left out');
+      }
       const { checkTargets, inputsOf } = await import('../../deliver.ts');
       await checkTargets(
         [{ option: '--out', path: options.out }],
