@@ -23,8 +23,18 @@ export type LimitCode = 'limit-page-bytes' | 'limit-spool-bytes' | 'limit-uncomp
 /** Codes of a revision that a store cannot answer for. */
 export type RevisionCode = 'revision-compacted' | 'revision-future';
 
+/** Codes of a cluster that cannot be made as it was described. */
+export type ClusterCode =
+  | 'cluster-url'
+  | 'cluster-name'
+  | 'cluster-advertised'
+  | 'cluster-duplicate-url'
+  | 'cluster-member-id'
+  | 'cluster-voters';
+
 /** Every code that an error of this package can carry. */
-export type ErrorCode = ProblemCode | UnsupportedCode | SourceCode | LimitCode | RevisionCode;
+export type ErrorCode =
+  ProblemCode | UnsupportedCode | SourceCode | LimitCode | RevisionCode | ClusterCode;
 
 /** Base of every error that this package throws about its input. */
 export class EtcdSnapshotError extends Error {
@@ -139,6 +149,19 @@ export class RevisionError extends EtcdSnapshotError {
   }
 }
 
+/** A cluster cannot be made as it was described; where etcd refuses it too, the texts are etcd's. */
+export class ClusterError extends EtcdSnapshotError {
+  declare readonly code: ClusterCode;
+
+  constructor(code: ClusterCode, message: string) {
+    super(code, message);
+  }
+
+  override get name(): string {
+    return 'ClusterError';
+  }
+}
+
 const OTHER_CODES: readonly ErrorCode[] = [
   'compressed-input',
   'compressed-zip',
@@ -155,6 +178,12 @@ const OTHER_CODES: readonly ErrorCode[] = [
   'limit-uncompressed-bytes',
   'revision-compacted',
   'revision-future',
+  'cluster-url',
+  'cluster-name',
+  'cluster-advertised',
+  'cluster-duplicate-url',
+  'cluster-member-id',
+  'cluster-voters',
 ];
 
 /** Every error code, problems first. */

@@ -5,9 +5,10 @@
  * plain number of up to 64 bits.
  */
 
+import { formatGoString } from '../bytes/go-json.ts';
 import { isJsonObject, parseJson, uint64Of } from '../bytes/json.ts';
 import type { JsonValue } from '../bytes/json.ts';
-import { decodeText, formatKey } from '../bytes/text.ts';
+import { decodeText, encodeText, formatKey } from '../bytes/text.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 
@@ -40,6 +41,23 @@ export function decodeMember(key: Uint8Array, value: Uint8Array): Member {
     clientUrls: texts(json['clientURLs']),
     isLearner: json['isLearner'] === true,
   };
+}
+
+/** Encodes a member as it is stored: what it does not have yet is left out, unless it is `peerURLs`. */
+export function encodeMember({ id, name, peerUrls, clientUrls, isLearner }: Member): Uint8Array {
+  let json = `{"id":${String(id)},${formatRaftAttributes({ peerUrls, isLearner })}`;
+  if (name !== '') json += `,"name":${formatGoString(name)}`;
+  if (clientUrls.length > 0) json += `,"clientURLs":${formatList(clientUrls)}`;
+  return encodeText(`${json}}`);
+}
+
+/** The fields of JSON that are the same in every copy of the member (`RaftAttributes`). */
+export function formatRaftAttributes(member: Pick<Member, 'peerUrls' | 'isLearner'>): string {
+  return `"peerURLs":${formatList(member.peerUrls)}${member.isLearner ? ',"isLearner":true' : ''}`;
+}
+
+function formatList(texts: readonly string[]): string {
+  return `[${texts.map(formatGoString).join(',')}]`;
 }
 
 /** An id as etcd prints it: lower-case hex without padding. */

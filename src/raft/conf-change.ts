@@ -11,8 +11,10 @@
 
 import { FieldReader, WIRE } from '../bytes/field-reader.ts';
 import { WireError } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
 import { ENTRY_TYPES } from './entry.ts';
 import type { Entry } from './entry.ts';
+import type { Zeros } from './zeros.ts';
 
 /** What a change can be (raftpb `ConfChangeType`). */
 export const CONF_CHANGE_TYPES = {
@@ -64,6 +66,17 @@ export function decodeConfChange({ type, data }: Entry): ConfChange | undefined 
     if (error instanceof WireError) return undefined;
     throw error;
   }
+}
+
+/** Encodes a ConfChange of one node, as a cluster begins with one for each of its members. */
+export function encodeConfChange(
+  change: NodeChange & { readonly context: Uint8Array },
+  zeros: Zeros,
+): Uint8Array {
+  const writer = new WireWriter();
+  if (zeros === 'written') writer.number(1, 0);
+  const { type, nodeId, context } = change;
+  return writer.number(2, type).number(3, nodeId).bytes(4, context).end();
 }
 
 function decodeV1(reader: FieldReader): ConfChange {

@@ -12,6 +12,8 @@
 import { isJsonObject, parseJson, uint64Of } from '../bytes/json.ts';
 import type { JsonValue } from '../bytes/json.ts';
 import { LENGTH_DELIMITED, WireError, WireReader } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
+import type { Zeros } from './zeros.ts';
 
 /** Voters and learners by their ids, in stored order. */
 export interface ConfState {
@@ -56,6 +58,17 @@ export function decodeConfState(bytes: Uint8Array): ConfState {
     }
   }
   return { voters, learners, votersOutgoing, learnersNext, autoLeave };
+}
+
+/** Encodes the message; each id has a field of its own. */
+export function encodeConfState(confState: ConfState, zeros: Zeros): Uint8Array {
+  const { voters, learners, votersOutgoing, learnersNext, autoLeave } = confState;
+  const writer = new WireWriter();
+  for (const [at, ids] of [voters, learners, votersOutgoing, learnersNext].entries()) {
+    for (const id of ids) writer.number(at + 1, id);
+  }
+  if (autoLeave || zeros === 'written') writer.number(5, autoLeave ? 1 : 0);
+  return writer.end();
 }
 
 /** Parses the JSON form; undefined if the text is none. */

@@ -9,6 +9,8 @@
  */
 
 import { WireReader } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
+import type { Zeros } from './zeros.ts';
 
 /** What an entry is for (raftpb `EntryType`). */
 export const ENTRY_TYPES = { normal: 0, confChange: 1, confChangeV2: 2 } as const;
@@ -78,4 +80,17 @@ export function decodeHardState(bytes: Uint8Array): HardState {
     else if (reader.field === 3) commit = reader.rounded();
   }
   return { term, vote, commit };
+}
+
+/** Encodes an entry; without data it has no such field. */
+export function encodeEntry({ type, term, index, data }: Entry, zeros: Zeros): Uint8Array {
+  const writer = new WireWriter();
+  if (type !== 0 || zeros === 'written') writer.number(1, type);
+  writer.number(2, term).number(3, index);
+  return data.length === 0 ? writer.end() : writer.bytes(4, data).end();
+}
+
+/** Encodes a hard state; every release writes all of it. */
+export function encodeHardState({ term, vote, commit }: HardState): Uint8Array {
+  return new WireWriter().number(1, term).number(2, vote).number(3, commit).end();
 }

@@ -14,11 +14,13 @@
 
 import { crc32c } from '../bytes/crc32c.ts';
 import { WireError, WireReader } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place, Problem } from '../findings.ts';
-import { decodeConfState } from './conf-state.ts';
+import { decodeConfState, encodeConfState } from './conf-state.ts';
 import type { ConfState } from './conf-state.ts';
+import type { Zeros } from './zeros.ts';
 
 /** An entry of the raft log, as names and markers refer to it. */
 export interface LogPosition {
@@ -61,6 +63,18 @@ export function decodeRaftSnapshot(bytes: Uint8Array, place: Place): RaftSnapsho
     if (!(error instanceof WireError)) throw error;
     throw new CorruptionError(problem('raft-snapshot-message', place, { reason: error.message }));
   }
+}
+
+/** Encodes a whole `.snap` file. */
+export function encodeRaftSnapshot(snapshot: RaftSnapshot, zeros: Zeros): Uint8Array {
+  const { data, confState, index, term } = snapshot;
+  const metadata = new WireWriter()
+    .bytes(1, encodeConfState(confState, zeros))
+    .number(2, index)
+    .number(3, term)
+    .end();
+  const message = new WireWriter().bytes(1, data).bytes(2, metadata).end();
+  return new WireWriter().number(1, crc32c(message)).bytes(2, message).end();
 }
 
 /** Compares a `.snap` file's name with what is in it: etcd finds the newest one by name. */

@@ -15,6 +15,16 @@ export const FRAME_HEADER_SIZE = 8;
 /** Frames begin at multiples of this. */
 export const FRAME_ALIGNMENT = 8;
 
+/** The frame of a record, whose size is below 2^32 bytes. */
+export function encodeFrame(record: Uint8Array): Uint8Array {
+  const missing = (FRAME_ALIGNMENT - (record.length % FRAME_ALIGNMENT)) % FRAME_ALIGNMENT;
+  const frame = new Uint8Array(FRAME_HEADER_SIZE + record.length + missing);
+  new DataView(frame.buffer).setUint32(0, record.length, true);
+  frame[FRAME_HEADER_SIZE - 1] = missing === 0 ? 0 : 0x80 | missing;
+  frame.set(record, FRAME_HEADER_SIZE);
+  return frame;
+}
+
 /** What a length field says. */
 export interface FrameLength {
   /** Size of the record in bytes; rounded above 2^53, where no file can hold it. */

@@ -4,11 +4,17 @@
  */
 
 import { WireError, WireReader } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
 
 /** Whose log it is. */
 export interface LogOwner {
   readonly memberId: bigint;
   readonly clusterId: bigint;
+}
+
+/** Encodes the data of a metadata record. */
+export function encodeLogOwner({ memberId, clusterId }: LogOwner): Uint8Array {
+  return new WireWriter().number(1, memberId).number(2, clusterId).end();
 }
 
 /** Decodes the data of a metadata record; undefined if it is none. */

@@ -12,12 +12,10 @@ import { createRecordScan } from './record-scan.ts';
 import type { RecordScan } from './record-scan.ts';
 import { readSegment } from './segment-reader.ts';
 import type { SegmentStop } from './segment-reader.ts';
+import { SEGMENT_SIZE } from './segment-name.ts';
 import type { LogSegment } from './segments.ts';
 import { surveyRest } from './survey-rest.ts';
 import type { Rest } from './survey-rest.ts';
-
-/** Bytes after which etcd begins a new segment (server/storage/wal/wal.go, SegmentSizeBytes). */
-const SEGMENT_SIZE = 64_000_000;
 
 /** Records of one segment. */
 export interface LogBatch extends RecordBatch {

@@ -5,6 +5,7 @@
  */
 
 import { WireReader } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
 
 /** What a record holds (etcd server/storage/wal/wal.go). */
 export const RECORD_TYPES = { metadata: 1, entry: 2, state: 3, crc: 4, snapshot: 5 } as const;
@@ -61,6 +62,12 @@ export function decodeRecord(bytes: Uint8Array, start: number, end: number): Rec
   }
   if (order < 2 || shortest !== end - start) isRegular = false;
   return { type, crc, dataStart, dataEnd, isRegular };
+}
+
+/** Encodes a record; `crc` is the running one after its data. */
+export function encodeRecord(type: number, crc: number, data?: Uint8Array): Uint8Array {
+  const writer = new WireWriter().number(1, type).number(2, crc);
+  return data === undefined ? writer.end() : writer.bytes(3, data).end();
 }
 
 /** Bytes of a number as a varint. */

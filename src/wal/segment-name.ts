@@ -4,6 +4,12 @@
  * it, each in 16 hex digits (etcd server/storage/wal/util.go, `parseWALName`, v3.6.14).
  */
 
+/**
+ * Bytes that etcd preallocates for a segment, and after which it begins a new one (wal.go,
+ * `SegmentSizeBytes`). It reads one that ends right after its last record just as well.
+ */
+export const SEGMENT_SIZE = 64_000_000;
+
 /** What a segment's name says. */
 export interface SegmentName {
   /** Number of the segment, from 0. */

@@ -8,6 +8,7 @@
 
 import type { ByteWriter } from '../../bytes/byte-writer.ts';
 import { encodeText } from '../../bytes/text.ts';
+import { concatBytes } from '../../bytes/wire-writer.ts';
 import { REQUEST_FIELDS } from '../../messages/requests.ts';
 import type { RequestField, RequestName, Requests } from '../../messages/requests.ts';
 import type { FieldValue, FieldValues } from './decode.ts';
@@ -74,7 +75,7 @@ function writeValue(out: ByteWriter, field: RequestField, value: FieldValue, val
  * (`writeUnknownFields`, which is stricter than the decoder). What they hold can be values.
  */
 function writeUnknown(out: ByteWriter, fields: readonly Uint8Array[], values: Values): void {
-  const bytes = concat(fields);
+  const bytes = concatBytes(fields);
   const reader = new FieldReader(bytes);
   while (reader.at < bytes.length && strictVarint(reader) && reader.high < 4) {
     const wireType = reader.low & 7;
@@ -119,14 +120,4 @@ function strictVarint(reader: FieldReader): boolean {
   const { at } = reader;
   reader.varint();
   return reader.at - at < 10 || (reader.bytes[reader.at - 1] ?? 0) < 2;
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
