@@ -11,6 +11,7 @@ export type { Entry } from './bbolt/cursor.ts';
 export type { Meta } from './bbolt/meta.ts';
 export type { Arena, PageReaderOptions } from './bbolt/page-reader.ts';
 export {
+  ClusterError,
   CorruptionError,
   ERROR_CODES,
   EtcdSnapshotError,
@@ -21,7 +22,14 @@ export {
   SourceError,
   UnsupportedError,
 } from './errors.ts';
-export type { ErrorCode, LimitCode, RevisionCode, SourceCode, UnsupportedCode } from './errors.ts';
+export type {
+  ClusterCode,
+  ErrorCode,
+  LimitCode,
+  RevisionCode,
+  SourceCode,
+  UnsupportedCode,
+} from './errors.ts';
 export type { StoreMeta } from './etcd/meta-bucket.ts';
 export type { KeyValue } from './etcd/key-value.ts';
 export type { RecordsOptions, StoreRecord } from './etcd/records.ts';

@@ -60,6 +60,8 @@ const MADE_BY_HAND: ReadonlySet<string> = new Set([
   ...ERROR_CODES.filter((code) =>
     /^(source|limit|compressed-(stream|zip)|revision-(compacted|future))/.test(code),
   ),
+  // Of a cluster that is to be made; test/etcd/cluster has their texts.
+  ...ERROR_CODES.filter((code) => /^cluster-(?!key|version)/.test(code)),
   ...['meta-magic', 'meta-high-water-mark', 'meta-freelist'],
   ...['page-reachable-free', 'tree-depth', 'element-flags', 'bucket-header', 'bucket-inline'],
   ...['meta-value', 'big-endian'],

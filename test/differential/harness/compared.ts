@@ -30,6 +30,7 @@ const PARTS = [
   'verify',
   'verify-histories',
   'verify-restores',
+  'restore-bytes',
   'mutations',
   'wal-dump',
   'wal-mutations',
