@@ -43,10 +43,12 @@ export class SegmentWriter {
     this.#record(RECORD_TYPES.snapshot, writer.end());
   }
 
+  /** The next entry, or one that replaces those from its index on. */
   entry(entry: Entry): void {
     this.#record(RECORD_TYPES.entry, encodeEntry(entry, this.#zeros));
   }
 
+  /** What the member has promised, behind the entries that it speaks of. */
   hardState(state: HardState): void {
     this.#record(RECORD_TYPES.state, encodeHardState(state));
   }
