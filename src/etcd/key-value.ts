@@ -70,3 +70,21 @@ export function leadingKey(bytes: Uint8Array): Uint8Array | undefined {
     throw error;
   }
 }
+
+/** Tag of the key, and bits of a varint's byte. */
+const TAG_KEY = 0x0a;
+const VARINT_BITS = 7;
+const VARINT_MORE = 0x80;
+
+/** The value of a tombstone: the key alone. */
+export function encodeTombstone(key: Uint8Array): Uint8Array {
+  if (key.length === 0) return EMPTY;
+  const head = [TAG_KEY];
+  let length = key.length;
+  for (; length >= VARINT_MORE; length >>>= VARINT_BITS) head.push((length & 0x7f) | VARINT_MORE);
+  head.push(length);
+  const value = new Uint8Array(head.length + key.length);
+  value.set(head);
+  value.set(key, head.length);
+  return value;
+}

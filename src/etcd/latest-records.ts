@@ -5,6 +5,7 @@
  * order of the key bucket, so the answer is a bitmap.
  */
 
+import { Bitmap } from '../bytes/bitmap.ts';
 import { FingerprintTable } from './fingerprint-table.ts';
 
 const ORDINAL = 2;
@@ -39,6 +40,13 @@ export class LatestRecords {
   /** Whether a record is the state. */
   has(ordinal: number): boolean {
     return ((this.#words[ordinal >>> 5] ?? 0) & (1 << (ordinal & 31))) !== 0;
+  }
+
+  /** The ordinals of the state among those of so many records; a copy. */
+  toBitmap(recordCount: number): Bitmap {
+    const words = new Uint32Array(Math.ceil(recordCount / 32));
+    words.set(this.#words.subarray(0, words.length));
+    return new Bitmap(recordCount, words);
   }
 
   #set(ordinal: number, wanted: boolean): void {

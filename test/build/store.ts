@@ -13,6 +13,10 @@ export interface RecordSpec {
   readonly value?: string;
   readonly version?: number;
   readonly createRevision?: number;
+  /** Lease that the key is attached to. */
+  readonly lease?: number;
+  /** The record has no bytes, as the one of a revision bump. */
+  readonly isEmpty?: boolean;
 }
 
 /** What else the store says. */
@@ -23,6 +27,10 @@ export interface StoreSpec extends BuildOptions {
   readonly storageVersion?: string;
   /** Most records of one leaf. */
   readonly perPage?: number;
+  /** Leases by id, with their time to live in seconds; the bucket is left out if absent. */
+  readonly leases?: Readonly<Record<number, number>>;
+  /** Members that have an alarm; the bucket is left out if absent. */
+  readonly alarms?: readonly number[];
 }
 
 /** The 17 bytes of a revision, or 18 for a tombstone. */
@@ -55,13 +63,31 @@ export function buildStore(spec: StoreSpec): Uint8Array<ArrayBuffer> {
   if (spec.storageVersion !== undefined) {
     meta.push(['storageVersion', bytesOf(spec.storageVersion)]);
   }
-  const buckets = {
-    elements: [
-      ['key', key],
-      ['meta', { elements: meta, inline: true }],
-    ] as const,
-  };
-  return buildDatabase(buckets, spec);
+  const elements: [string, BucketSpec][] = [
+    ['key', key],
+    ['meta', { elements: meta, inline: true }],
+  ];
+  const { leases, alarms } = spec;
+  if (leases !== undefined)
+    elements.push(['lease', { elements: Object.entries(leases).map(encodeLease) }]);
+  if (alarms !== undefined) elements.push(['alarm', { elements: alarms.map(encodeAlarm) }]);
+  return buildDatabase({ elements }, spec);
+}
+
+function encodeLease([id, TTL]: [string, number]): [Uint8Array, Uint8Array] {
+  const ID = Number(id);
+  return [revisionKey(ID, 0, false).slice(0, 8), plain(etcd.Lease.encode({ ID, TTL }).finish())];
+}
+
+function encodeAlarm(memberID: number): [Uint8Array, Uint8Array] {
+  return [
+    plain(etcd.AlarmMember.encode({ memberID, alarm: etcd.AlarmType.NOSPACE }).finish()),
+    bytesOf(''),
+  ];
+}
+
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 /** A plain history: `count` records over `keys` keys, every seventh a tombstone. */
@@ -73,13 +99,16 @@ export function plainRecords(count: number, keys = 20): RecordSpec[] {
   });
 }
 
-function encodeRecord({ main, key, value, version, createRevision }: RecordSpec): Uint8Array {
+function encodeRecord(record: RecordSpec): Uint8Array {
+  const { main, key, value, version, createRevision, lease } = record;
+  if (record.isEmpty === true) return new Uint8Array(0);
   const fields = {
     create_revision: createRevision ?? main,
     mod_revision: main,
     version: version ?? 1,
     value: bytesOf(value ?? ''),
+    ...(lease === undefined ? {} : { lease }),
   };
   const message = { key: bytesOf(key), ...(value === undefined ? {} : fields) };
-  return new Uint8Array(etcd.KeyValue.encode(message).finish());
+  return plain(etcd.KeyValue.encode(message).finish());
 }
