@@ -135,7 +135,7 @@ export class PlainStore {
     for (const record of this.#records) {
       const generations = byKey.get(record.key) ?? [[]];
       byKey.set(record.key, generations);
-      generations.at(-1)!.push(record);
+      generations.at(-1).push(record);
       if (record.value === undefined) generations.push([]);
     }
     return byKey;
