@@ -341,9 +341,12 @@ describe('bump', () => {
   });
 
   test('a store that was bumped before loses the old record when it is compacted', async () => {
-    const bumped = { records: puts([2, 'a'], [9, '', { version: 0 }]), scheduled: 9 };
+    const bumped = { records: puts([2, 'a'], [9, '', { isEmpty: true }]), scheduled: 9 };
     expect(await recordsOf(bumped, { compact: 'latest' })).toEqual(['2/0 a', '9/0 ']);
-    const twice = { records: puts([2, 'a'], [9, ''], [19, '']), scheduled: 19 };
+    const twice = {
+      records: puts([2, 'a'], [9, '', { isEmpty: true }], [19, '', { isEmpty: true }]),
+      scheduled: 19,
+    };
     expect(await recordsOf(twice, { compact: 'latest' })).toEqual(['2/0 a', '19/0 ']);
   });
 });
