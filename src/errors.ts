@@ -20,6 +20,14 @@ export type SourceCode =
   | 'source-failed';
 /** Codes of a stated limit that was hit. */
 export type LimitCode = 'limit-page-bytes' | 'limit-spool-bytes' | 'limit-uncompressed-bytes';
+/** Codes of a place that does not take what is written. */
+export type TargetCode =
+  | 'target-not-empty'
+  | 'target-kind'
+  | 'target-permission'
+  | 'target-full'
+  | 'target-changed'
+  | 'target-failed';
 /** Codes of a revision that a store cannot answer for. */
 export type RevisionCode = 'revision-compacted' | 'revision-future';
 
@@ -34,7 +42,7 @@ export type ClusterCode =
 
 /** Every code that an error of this package can carry. */
 export type ErrorCode =
-  ProblemCode | UnsupportedCode | SourceCode | LimitCode | RevisionCode | ClusterCode;
+  ProblemCode | UnsupportedCode | SourceCode | LimitCode | TargetCode | RevisionCode | ClusterCode;
 
 /** Base of every error that this package throws about its input. */
 export class EtcdSnapshotError extends Error {
@@ -128,6 +136,24 @@ export class LimitError extends EtcdSnapshotError {
   }
 }
 
+/** What was made could not be written, or must not be written there. */
+export class TargetError extends EtcdSnapshotError {
+  declare readonly code: TargetCode;
+  /** The file or folder that it is about. */
+  readonly path: string;
+
+  /** `text` says what is wrong with the path, which the message begins with. */
+  constructor(code: TargetCode, path: string, details: { text: string; cause?: unknown }) {
+    const { text, cause } = details;
+    super(code, `${path}: ${text}`, cause === undefined ? undefined : { cause });
+    this.path = path;
+  }
+
+  override get name(): string {
+    return 'TargetError';
+  }
+}
+
 /** The store cannot answer for this revision; the texts are etcd's own. */
 export class RevisionError extends EtcdSnapshotError {
   declare readonly code: RevisionCode;
@@ -176,6 +202,12 @@ const OTHER_CODES: readonly ErrorCode[] = [
   'limit-page-bytes',
   'limit-spool-bytes',
   'limit-uncompressed-bytes',
+  'target-not-empty',
+  'target-kind',
+  'target-permission',
+  'target-full',
+  'target-changed',
+  'target-failed',
   'revision-compacted',
   'revision-future',
   'cluster-url',

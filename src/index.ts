@@ -20,6 +20,7 @@ export {
   LimitError,
   RevisionError,
   SourceError,
+  TargetError,
   UnsupportedError,
 } from './errors.ts';
 export type {
@@ -28,6 +29,7 @@ export type {
   LimitCode,
   RevisionCode,
   SourceCode,
+  TargetCode,
   UnsupportedCode,
 } from './errors.ts';
 export type { StoreMeta } from './etcd/meta-bucket.ts';

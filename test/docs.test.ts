@@ -58,7 +58,7 @@ describe('problem pages', () => {
 /** Codes whose example no mutation gives: made by hand, or not about the bytes of a file. */
 const MADE_BY_HAND: ReadonlySet<string> = new Set([
   ...ERROR_CODES.filter((code) =>
-    /^(source|limit|compressed-(stream|zip)|revision-(compacted|future))/.test(code),
+    /^(source|target|limit|compressed-(stream|zip)|revision-(compacted|future))/.test(code),
   ),
   // Of a cluster that is to be made; test/etcd/cluster has their texts.
   ...ERROR_CODES.filter((code) => /^cluster-(?!key|version)/.test(code)),

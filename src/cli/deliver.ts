@@ -5,6 +5,7 @@
  */
 
 import type { Destination } from '../node/file-sink.ts';
+import { writingReason } from '../node/writing-reason.ts';
 import { BrokenPipe, OutputError, UsageError } from './context.ts';
 import type { Context } from './context.ts';
 
@@ -94,26 +95,6 @@ export async function deliver(
   await writeFileWhole(out, pieces, mode).catch((error: unknown) => {
     throw outputError(out, error);
   });
-}
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'no such folder'],
-  ['ENOTDIR', 'no such folder'],
-  ['EACCES', 'no permission'],
-  ['EPERM', 'no permission'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOSPC', 'no space left'],
-  ['EDQUOT', 'no space left'],
-  ['EFBIG', 'the file would be too large'],
-  ['ENAMETOOLONG', 'the name is too long'],
-  ['ELOOP', 'the links lead in a circle'],
-]);
-
-/** Why the system could not write; undefined for errors that are not the system's. */
-export function writingReason(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
-  const code = String(error.code);
-  return REASONS.get(code) ?? code;
 }
 
 /** Only what the system says of writing; the pieces can fail for reasons of their own. */

@@ -2,8 +2,8 @@
 
 import { tmpdir } from 'node:os';
 
+import { writingReason } from '../node/writing-reason.ts';
 import { OutputError } from './context.ts';
-import { writingReason } from './deliver.ts';
 
 /**
  * Does the work in a folder, the system's if none is named.

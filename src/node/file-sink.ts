@@ -136,7 +136,7 @@ export async function isBelow(path: string, folder: Stats | undefined): Promise<
 }
 
 /** The new name is on disk only when its folder is; Windows has no such call. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
