@@ -1,13 +1,9 @@
 /** Decodes a meta (its layout is drawn in `meta.ts`), together with what is wrong with it. */
 
 import { checkMetaRecord } from './checks/index.ts';
+import { NO_FREELIST } from './meta.ts';
 import type { Meta } from './meta.ts';
 import { viewOf } from './page.ts';
-
-/**
- * Meta.freelist of a file that stores no freelist (bbolt internal/common/page.go, PgidNoFreelist).
- */
-const NO_FREELIST = 0xffff_ffff_ffff_ffffn;
 
 /**
  * Decodes the meta in bytes that begin with the header of its page (META_SIZE of them are enough).

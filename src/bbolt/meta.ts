@@ -22,6 +22,10 @@ export const MAGIC = 0xed0cdaed;
 export const MAGIC_SWAPPED = 0xedda0ced;
 /** bbolt internal/common/types.go, Version. */
 export const META_VERSION = 2;
+/**
+ * Meta.freelist of a file that stores no freelist (bbolt internal/common/page.go, PgidNoFreelist).
+ */
+export const NO_FREELIST = 0xffff_ffff_ffff_ffffn;
 /** Smallest and largest page size, in bytes. */
 export const PAGE_SIZE_MIN = 1024;
 export const PAGE_SIZE_MAX: number = 16 * 1024 * 1024;
