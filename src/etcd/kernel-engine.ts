@@ -5,13 +5,13 @@
  * same hash and the same set of live keys.
  */
 
+import type { KernelArena, KernelBatch } from '../bbolt/kernel-batch.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
 import { crc32cCombine } from '../bytes/crc32c.ts';
 import { KernelMemory } from '../kernel/kernel-memory.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { KernelBatch } from './kernel-batch.ts';
-import type { KernelArena } from './kernel-batch.ts';
+import { createScanBatch } from './kernel-batch.ts';
 import { expectMemory, KernelLiveKeys } from './kernel-live-keys.ts';
 import type { EnginePart, Hash, KeyBucketTotals, ScanEngine } from './key-bucket.ts';
 import type { LiveKeys } from './live-keys.ts';
@@ -59,7 +59,7 @@ class KernelEngine implements ScanEngine {
     const memory = new KernelMemory(kernel);
     this.#kernel = kernel;
     this.#memory = memory;
-    this.#batch = new KernelBatch(kernel, memory, { pageSize, countLiveKeys });
+    this.#batch = createScanBatch(kernel, memory, { pageSize, countLiveKeys });
     this.arena = this.#batch.arena;
     this.hash = new KernelHash(kernel, memory);
     if (countLiveKeys) this.liveKeys = new KernelLiveKeys(kernel, memory, { seed, isPart });

@@ -8,6 +8,7 @@
 import { formatKey } from '../bytes/text.ts';
 import type { Arena } from '../bbolt/page-batch.ts';
 import type { Page } from '../bbolt/page.ts';
+import type { KernelBatch } from '../bbolt/kernel-batch.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
 import type { Place } from '../findings.ts';
 import { KernelMemory } from '../kernel/kernel-memory.ts';
@@ -15,7 +16,7 @@ import type { Area } from '../kernel/kernel-memory.ts';
 import { ENTRY_MARKS, ENTRY_WORDS, instantiateKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CheckEngine, ObjectRecord, RecordReceiver } from './check-engine.ts';
-import { KernelBatch } from './kernel-batch.ts';
+import { createScanBatch } from './kernel-batch.ts';
 import type { Hash, KeyBucketTotals } from './key-bucket.ts';
 import { FingerprintLives } from './key-lives.ts';
 import type { KeyLives, LifeBefore } from './key-lives.ts';
@@ -87,7 +88,7 @@ class KernelCheckEngine implements CheckEngine {
     const memory = new KernelMemory(kernel);
     this.#kernel = kernel;
     this.#memory = memory;
-    this.#batch = new KernelBatch(kernel, memory, { pageSize, countLiveKeys: false });
+    this.#batch = createScanBatch(kernel, memory, { pageSize, countLiveKeys: false });
     this.arena = this.#batch.arena;
     this.#entries = memory.reserve(ENTRIES_MAX * ENTRY_WORDS * 4);
     const { start } = this.#entries;

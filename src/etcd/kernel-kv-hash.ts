@@ -16,6 +16,7 @@ import { copyPage } from '../bbolt/page-batch.ts';
 import type { BatchEntry } from '../bbolt/page-batch.ts';
 import type { Page } from '../bbolt/page.ts';
 import { checkLeaf, throwProblem, walkLeaves } from '../bbolt/walk.ts';
+import type { KernelBatch } from '../bbolt/kernel-batch.ts';
 import type { LeafBatch } from '../bbolt/walk.ts';
 import { Bitmap } from '../bytes/bitmap.ts';
 import { crc32c, crc32cCombine } from '../bytes/crc32c.ts';
@@ -27,7 +28,7 @@ import type { RunOptions } from '../io/source.ts';
 import { KernelMemory } from '../kernel/kernel-memory.ts';
 import { instantiateKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { KernelBatch } from './kernel-batch.ts';
+import { createScanBatch } from './kernel-batch.ts';
 import { expectMemory, initKernelKeySet } from './kernel-live-keys.ts';
 import { decodeKeyValue } from './key-value.ts';
 import type { RecordStore } from './records.ts';
@@ -119,7 +120,7 @@ class KvHashPass {
     this.#store = store;
     this.#options = options;
     this.#memory = memory;
-    this.#batch = new KernelBatch(kernel, memory, { pageSize, countLiveKeys: false });
+    this.#batch = createScanBatch(kernel, memory, { pageSize, countLiveKeys: false });
     initKernelKeySet(kernel, memory, { seed: options.seed ?? 0, isPart: true });
   }
 

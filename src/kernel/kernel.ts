@@ -13,7 +13,14 @@ import { KERNEL_BASE64 } from './kernel-bytes.ts';
  * leaves. Pointers are byte offsets in `memory`; lengths and sizes are in bytes.
  */
 export interface Kernel
-  extends CrcKernel, KeySetKernel, LeafScanKernel, GenerationsKernel, KvHashKernel, WalScanKernel {
+  extends
+    CrcKernel,
+    KeySetKernel,
+    LeafScanKernel,
+    LeafPackKernel,
+    GenerationsKernel,
+    KvHashKernel,
+    WalScanKernel {
   /** One page at first. Growing it detaches `memory.buffer`, so views must be made again. */
   readonly memory: WebAssembly.Memory;
   /** First byte of `memory` that belongs to the host, a multiple of 16; below lie the tables. */
@@ -95,6 +102,17 @@ export interface LeafScanKernel {
   readonly leafScanRecords: () => number;
   /** Main revision of the last record that was taken. */
   readonly leafScanRevision: () => number;
+}
+
+/**
+ * The packing of plain leaves into new ones (`assembly/leaf-pack.ts`, which says what the words of
+ * its state are). It uses the CRC-32C stream for the elements that it packs.
+ */
+export interface LeafPackKernel {
+  /** Says where the words are; those that do not change must be in place. */
+  readonly leafPackInit: (state: number) => void;
+  /** Goes on with the rows up to `end`, and says why it ended: one of PACK_STATUS. */
+  readonly leafPack: (end: number, children: number, upperSize: number) => number;
 }
 
 /**
@@ -186,6 +204,11 @@ export interface WalScanKernel {
   readonly walScanRunning: () => number;
 }
 
+/**
+ * Why `leafPack` ended: all rows are packed, the row in hand is not plain, there is no room for
+ * pages, a branch page was finished.
+ */
+export const PACK_STATUS = { done: 0, notPlain: 1, full: 2, branch: 3 } as const;
 /** Fields of a row of `walScan`, each of 8 bytes. */
 export const WAL_ROW_FIELDS = 8;
 /** Words of 32 bits in an entry of `generationsScan`. */

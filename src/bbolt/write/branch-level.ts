@@ -32,6 +32,11 @@ export class BranchLevel {
     this.#onPage = onPage;
   }
 
+  /** Whether the level has no child, and never had one. */
+  get isEmpty(): boolean {
+    return this.nodes.count === 0 && !this.#hasPages;
+  }
+
   /** Adds a child with its first key, which is copied. */
   push(key: Uint8Array, child: number): void {
     const { nodes } = this;

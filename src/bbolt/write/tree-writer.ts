@@ -76,7 +76,7 @@ export class TreeWriter {
       return { inline };
     }
     this.#flushFull();
-    if (leaf.count > 0 || this.#levels.length === 0) this.flushLeaf(leaf.count);
+    if (leaf.count > 0 || this.level(1).isEmpty) this.flushLeaf(leaf.count);
     for (let depth = 1; ; depth++) {
       const root = this.level(depth).finish();
       if (root !== undefined) return { root };

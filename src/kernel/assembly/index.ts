@@ -25,6 +25,7 @@ export {
   keySetTable,
 } from './key-set';
 export { kvHashDoubled, kvHashEndsLive, kvHashInit, kvHashRecords, kvHashScan } from './kv-hash';
+export { leafPack, leafPackInit } from './leaf-pack';
 export { leafScan, leafScanInit, leafScanRecords, leafScanRevision } from './leaf-scan';
 export { walScan, walScanInit, walScanNext, walScanRunning } from './wal-scan';
 export { xxh64 } from './xxh64';

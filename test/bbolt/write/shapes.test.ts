@@ -51,7 +51,7 @@ const { bucket } = fc.letrec<{ bucket: BucketContent }>((tie) => ({
             { weight: 1, arbitrary: tie('bucket') },
           ),
         ),
-        { selector: ([key]) => Buffer.from(key).toString('hex'), maxLength: 60, size: 'medium' },
+        { selector: ([key]) => Buffer.from(key).toString('hex'), maxLength: 40, size: 'medium' },
       )
       .map((elements) => elements.sort(([a], [b]) => compareKeys(a, b)) as BucketElement[]),
   }),
@@ -82,6 +82,6 @@ test('is read back as it was', async () => {
       const again = await buildDatabase(content);
       expect(Buffer.compare(again, bytes)).toBe(0);
     }),
-    { numRuns: 100, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
+    { numRuns: 40 },
   );
 });
