@@ -30,7 +30,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
 }
 
 /** The elements of a bucket and of those inside it. */
-export async function contentOf(
+async function contentOf(
   bucket: Bucket,
   problems: Problem[] = [],
 ): Promise<Required<BucketContent>> {

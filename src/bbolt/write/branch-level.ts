@@ -9,7 +9,7 @@ import { ELEMENTS_MAX, NodeBuffer } from './node-buffer.ts';
 import type { PageStream } from './page-stream.ts';
 
 /** Fewest children of a branch page. */
-export const CHILDREN_MIN = 2;
+const CHILDREN_MIN = 2;
 
 export class BranchLevel {
   /** Children of the page that is being filled, and behind them the first of the next one. */

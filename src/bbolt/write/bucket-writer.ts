@@ -9,7 +9,7 @@ import type { BuiltTree } from './tree-writer.ts';
 import type { PageStream } from './page-stream.ts';
 
 /** Largest value that bbolt accepts, in bytes (bbolt bucket.go, MaxValueSize, v1.4.3). */
-export const VALUE_SIZE_MAX: number = 2 ** 31 - 2;
+const VALUE_SIZE_MAX = 2 ** 31 - 2;
 const SEQUENCE_MAX = 2n ** 64n - 1n;
 
 /** What a bucket has besides its elements. */

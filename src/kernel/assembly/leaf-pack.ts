@@ -79,11 +79,11 @@ export function leafPack(end: u32, children: u32, upperSize: u32): u32 {
 }
 
 function word(index: u32): u32 {
-  return load<u32>(state + (<usize>index << 2));
+  return load<u32>(state + ((<usize>index) << 2));
 }
 
 function setWord(index: u32, value: u32): void {
-  store<u32>(state + (<usize>index << 2), value);
+  store<u32>(state + ((<usize>index) << 2), value);
 }
 
 function pagesFor(size: u32): u32 {
@@ -92,7 +92,7 @@ function pagesFor(size: u32): u32 {
 
 function isKept(ordinal: u32): bool {
   if (keep == 0) return true;
-  return ((load<u32>(keep + ((<usize>ordinal >> 5) << 2)) >> (ordinal & 31)) & 1) != 0;
+  return ((load<u32>(keep + (((<usize>ordinal) >> 5) << 2)) >> (ordinal & 31)) & 1) != 0;
 }
 
 /** Packs a plain page from the element on that word 10 names, which is left where it ended. */
