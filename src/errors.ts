@@ -40,9 +40,25 @@ export type ClusterCode =
   | 'cluster-member-id'
   | 'cluster-voters';
 
+/** Codes of a snapshot that is not restored, or not in the way that was asked for. */
+export type RestoreCode =
+  | 'restore-damaged'
+  | 'restore-trailer'
+  | 'restore-version'
+  | 'restore-bump'
+  | 'restore-witness'
+  | 'restore-read-back';
+
 /** Every code that an error of this package can carry. */
 export type ErrorCode =
-  ProblemCode | UnsupportedCode | SourceCode | LimitCode | TargetCode | RevisionCode | ClusterCode;
+  | ProblemCode
+  | UnsupportedCode
+  | SourceCode
+  | LimitCode
+  | TargetCode
+  | RevisionCode
+  | ClusterCode
+  | RestoreCode;
 
 /** Base of every error that this package throws about its input. */
 export class EtcdSnapshotError extends Error {
@@ -188,6 +204,22 @@ export class ClusterError extends EtcdSnapshotError {
   }
 }
 
+/** A restore that is refused, or whose result is not what it must be; nothing was put in place. */
+export class RestoreError extends EtcdSnapshotError {
+  declare readonly code: RestoreCode;
+  /** What was found in the snapshot, where that is the reason. */
+  readonly problems: readonly Problem[];
+
+  constructor(code: RestoreCode, message: string, problems: readonly Problem[] = []) {
+    super(code, message);
+    this.problems = problems;
+  }
+
+  override get name(): string {
+    return 'RestoreError';
+  }
+}
+
 const OTHER_CODES: readonly ErrorCode[] = [
   'compressed-input',
   'compressed-zip',
@@ -216,6 +248,12 @@ const OTHER_CODES: readonly ErrorCode[] = [
   'cluster-duplicate-url',
   'cluster-member-id',
   'cluster-voters',
+  'restore-damaged',
+  'restore-trailer',
+  'restore-version',
+  'restore-bump',
+  'restore-witness',
+  'restore-read-back',
 ];
 
 /** Every error code, problems first. */

@@ -18,6 +18,7 @@ export {
   isCorruptionError,
   isEtcdSnapshotError,
   LimitError,
+  RestoreError,
   RevisionError,
   SourceError,
   TargetError,
@@ -84,6 +85,28 @@ export type {
   PolicyFacts,
 } from './operations/verify/policies.ts';
 export type { ExaminedPages } from './operations/verify/tree-layer.ts';
+export { makeCluster } from './etcd/cluster/new-cluster.ts';
+export type { NewCluster, NewMember } from './etcd/cluster/new-cluster.ts';
+export type { Member } from './etcd/member.ts';
+export type { Alarm, AlarmType } from './etcd/alarm.ts';
+export type { ClassifyKey, Drop, DropCount, KeyClass } from './etcd/rewrite/drops.ts';
+export type { RewritePlan } from './etcd/rewrite/plan.ts';
+export type { EtcdMinor } from './etcd/version.ts';
+export { MemoryDirectorySink, MemorySink } from './io/memory-sink.ts';
+export type { ByteSink, DirectorySink } from './io/sink.ts';
+export { classifyKey } from './kubernetes/key-class.ts';
+export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
+export type { RestoreNote } from './operations/restore/notes.ts';
+export type { OldCluster } from './operations/restore/old-cluster.ts';
+export { planRestore } from './operations/restore/plan.ts';
+export type { RestoreOptions, RestorePlan } from './operations/restore/plan.ts';
+export { restore } from './operations/restore/restore.ts';
+export type { RestoreLayout, RestoreResult } from './operations/restore/restore.ts';
+export type { TargetVersion, VersionOrigin } from './operations/restore/target-version.ts';
+export { defragment } from './operations/rewrite/defragment.ts';
+export type { Defragmented, DefragmentOptions } from './operations/rewrite/defragment.ts';
+export type { SnapshotTarget, WrittenSnapshot } from './operations/rewrite/finish-snapshot.ts';
+export type { WrittenStore } from './operations/rewrite/write-store.ts';
 export { verify } from './operations/verify/verify.ts';
 export type {
   Examined,

@@ -23,6 +23,13 @@ export { FileSource, openFile } from './node/file-source.ts';
 export type { FileOptions } from './node/file-source.ts';
 export { openDirectory } from './node/directory-source.ts';
 export type { FolderSource } from './node/directory-source.ts';
+export { openDirectorySink } from './node/directory-sink.ts';
+export type { DirectorySinkOptions } from './node/directory-sink.ts';
+export type { Owner } from './node/file-byte-sink.ts';
+export { findLeftovers } from './node/leftovers.ts';
+export type { Leftover as SinkLeftover } from './node/leftovers.ts';
+export { openFileSink } from './node/new-file-sink.ts';
+export type { FileSink } from './node/new-file-sink.ts';
 
 /** What can be opened: a path, a source, a Blob or an array. */
 export type Input = string | ByteSource | Uint8Array | Blob;

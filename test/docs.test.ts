@@ -62,6 +62,8 @@ const MADE_BY_HAND: ReadonlySet<string> = new Set([
   ),
   // Of a cluster that is to be made; test/etcd/cluster has their texts.
   ...ERROR_CODES.filter((code) => /^cluster-(?!key|version)/.test(code)),
+  // Of a restore; test/operations/restore and test/cli have their texts.
+  ...ERROR_CODES.filter((code) => code.startsWith('restore-')),
   ...['meta-magic', 'meta-high-water-mark', 'meta-freelist'],
   ...['page-reachable-free', 'tree-depth', 'element-flags', 'bucket-header', 'bucket-inline'],
   ...['meta-value', 'big-endian'],

@@ -53,16 +53,16 @@ export function schemaVersion({ storageVersion, term }: StoredVersions): string 
  */
 export function startableBy(versions: StoredVersions): EtcdMinor[] {
   const stored = [normalizeVersion(versions.storageVersion ?? ''), versions.clusterVersion]
-    .map((text) => minorOf(text ?? ''))
+    .map((text) => minorNumber(text ?? ''))
     .filter((minor) => minor !== undefined);
   return ETCD_MINORS.filter((release) => {
-    const own = minorOf(`${release}.0`) ?? 0;
+    const own = minorNumber(`${release}.0`) ?? 0;
     return own < 3_006 || stored.every((minor) => minor <= own);
   });
 }
 
 /** Major and minor as one number that can be compared; undefined for what is no version. */
-function minorOf(text: string): number | undefined {
+export function minorNumber(text: string): number | undefined {
   const match = SEMVER.exec(text);
   return match === null ? undefined : Number(match[1]) * 1000 + Number(match[2]);
 }

@@ -47,6 +47,8 @@ export interface CopiedBucket {
   readonly keptCount: number;
   /** CRC-32C of key and value of those, in order, without buckets inside. */
   readonly crc: number;
+  /** Bytes that it was computed over. */
+  readonly crcBytes: number;
 }
 
 /**
@@ -95,6 +97,8 @@ class BucketCopier {
   /** Elements so far, and those of them that were kept. */
   #ordinal = 0;
   #kept = 0;
+  /** Bytes hashed here, which are all of them without a kernel. */
+  #hashedBytes = 0;
 
   constructor(copy: BucketCopy, packer: LeafPacker | undefined) {
     this.#copy = copy;
@@ -103,7 +107,12 @@ class BucketCopier {
   }
 
   result(): CopiedBucket {
-    return { recordCount: this.#ordinal, keptCount: this.#kept, crc: this.#crc.digest() };
+    return {
+      recordCount: this.#ordinal,
+      keptCount: this.#kept,
+      crc: this.#crc.digest(),
+      crcBytes: this.#packer?.hashedBytes ?? this.#hashedBytes,
+    };
   }
 
   /** Copies the pages of a batch. */
@@ -138,6 +147,7 @@ class BucketCopier {
       }
       const { keyStart, end } = elementSpan(page, element);
       this.#crc.update(page.bytes.subarray(keyStart, end));
+      this.#hashedBytes += end - keyStart;
       const wait = target.put(elementKey(page, element), elementValue(page, element));
       if (wait !== undefined) await wait;
     }

@@ -123,6 +123,11 @@ export class LeafPacker {
     return this.#batch.arena;
   }
 
+  /** Bytes that went into the digest. */
+  get hashedBytes(): number {
+    return this.#kernel.crcLength();
+  }
+
   /** CRC-32C of what was packed, and of what `update` was given. */
   digest(): number {
     return this.#kernel.crcDigest();

@@ -23,6 +23,8 @@ export interface KeptRecords {
   readonly ordinals: Bitmap;
   /** How many are kept. */
   readonly count: number;
+  /** Whether the key without a name is live, which only a bump makes. */
+  readonly hasUnnamed: boolean;
 }
 
 /**
@@ -36,8 +38,10 @@ export async function keptByCompaction(
 ): Promise<KeptRecords> {
   const latest = new LatestRecords(options.seed);
   let reached = 0;
+  let hasUnnamed = false;
   const total = await passRecords(store, options, {
     record({ main, tombstone, name }, ordinal) {
+      if (name.length === 0) hasUnnamed = !tombstone;
       if (main > revision) return;
       latest.add(ordinal, name, tombstone && main < revision);
       reached = ordinal + 1;
@@ -45,5 +49,5 @@ export async function keptByCompaction(
   });
   const ordinals = latest.toBitmap(total);
   ordinals.addRange(reached, total);
-  return { ordinals, count: latest.count + total - reached };
+  return { ordinals, count: latest.count + total - reached, hasUnnamed };
 }

@@ -140,7 +140,8 @@ async function dropKeys(
   { current, options }: { current: number; options: RewriteOptions },
 ): Promise<{ tombstones: Tombstones; kept: KeptRecords } | undefined> {
   const main = raise(current, 1, 'a drop');
-  const { ordinals, count } = await keptByCompaction(store, main, options);
+  const before = await keptByCompaction(store, main, options);
+  const { ordinals, count } = before;
   const names = new KeyNames();
   await passRecords(store, options, {
     wants: (ordinal) => ordinals.has(ordinal),
@@ -152,7 +153,7 @@ async function dropKeys(
   });
   if (names.size === 0) return undefined;
   names.sort();
-  return { tombstones: { main, names }, kept: { ordinals, count: count - names.size } };
+  return { tombstones: { main, names }, kept: { ...before, count: count - names.size } };
 }
 
 function checkBump(bump: number | undefined): void {

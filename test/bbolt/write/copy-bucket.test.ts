@@ -75,11 +75,14 @@ async function expectCopied(
     return keep === undefined || (index < keep.size && keep.has(index));
   });
   let crc = 0;
+  let crcBytes = 0;
   for (const [key, value] of kept) {
-    if (value instanceof Uint8Array) crc = crc32c(value, crc32c(key, crc));
+    if (!(value instanceof Uint8Array)) continue;
+    crc = crc32c(value, crc32c(key, crc));
+    crcBytes += key.length + value.length;
   }
   const counts = { recordCount: elements.length, keptCount: kept.length };
-  expect(fast.copied).toEqual({ ...counts, crc });
+  expect(fast.copied).toEqual({ ...counts, crc, crcBytes });
   const { buckets, problems, freeCount } = await readBack(fast.bytes);
   expect({ problems, freeCount }).toEqual({ problems: [], freeCount: 0 });
   expectSameElements(buckets, [[KEY, { elements: [BEFORE, ...kept, BEHIND] }]]);

@@ -1,0 +1,158 @@
+/**
+ * Carries a plan out: one database, which is the same for all members, then each member's log and
+ * raft snapshot. Everything is read back and compared before the sink gives the files their place.
+ */
+
+import type { Snapshot } from '../../etcd/snapshot.ts';
+import type { DirectorySink } from '../../io/sink.ts';
+import type { RunOptions } from '../../io/source.ts';
+import { whileUnchanged } from '../../io/source.ts';
+import type { KeyTableOptions } from '../key-table-options.ts';
+import { checksumOf, expectBytes, expectSame, expectStore } from '../rewrite/read-back.ts';
+import { writeStore } from '../rewrite/write-store.ts';
+import { SEGMENT_SIZE } from '../../wal/segment-name.ts';
+import { encodeMemberFiles } from './member-files.ts';
+import type { RestorePlan } from './plan.ts';
+import { expectDirectory, MadeDirectory } from './made-directory.ts';
+import { storeChanges } from './store-changes.ts';
+
+/** Where files go. */
+export interface RestoreLayout {
+  /** Whether every member's directory lies in a folder of its name; else there is one member. */
+  readonly isCluster: boolean;
+}
+
+/** What was made. */
+export interface RestoreResult {
+  /** Bytes of a member's database. */
+  readonly databaseBytes: number;
+  /** Files that were made, by their paths in the sink. */
+  readonly files: readonly string[];
+}
+
+const PRIVATE = 0o600;
+
+/**
+ * Makes the directories of a plan. On any failure the sink is told to remove what was made.
+ * @throws {RestoreError} restore-read-back.
+ * @throws {SourceError} if the source fails, or changed meanwhile.
+ */
+export async function restore(
+  snapshot: Snapshot,
+  plan: RestorePlan,
+  sink: DirectorySink,
+  options: RunOptions & KeyTableOptions & RestoreLayout,
+): Promise<RestoreResult> {
+  try {
+    const run = new Restore(snapshot, plan, sink, options);
+    const result = await whileUnchanged(snapshot.source, () => run.make());
+    options.signal?.throwIfAborted();
+    await sink.commit();
+    return result;
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+class Restore {
+  readonly #snapshot: Snapshot;
+  readonly #plan: RestorePlan;
+  readonly #sink: DirectorySink;
+  readonly #options: RunOptions & KeyTableOptions & RestoreLayout;
+  readonly #files: string[] = [];
+
+  constructor(
+    snapshot: Snapshot,
+    plan: RestorePlan,
+    sink: DirectorySink,
+    options: RunOptions & KeyTableOptions & RestoreLayout,
+  ) {
+    this.#snapshot = snapshot;
+    this.#plan = plan;
+    this.#sink = sink;
+    this.#options = options;
+  }
+
+  async make(): Promise<RestoreResult> {
+    const [first = '', ...others] = this.#plan.write;
+    const databaseBytes = await this.#makeDatabases(first, others);
+    for (const name of this.#plan.write) await this.#makeLog(name);
+    for (const name of this.#plan.write) {
+      const made = new MadeDirectory(this.#sink, this.#prefix(name), this.#files);
+      await expectDirectory(made, this.#options);
+    }
+    return { databaseBytes, files: this.#files };
+  }
+
+  /** Writes the first member's database, and copies it for the others. */
+  async #makeDatabases(first: string, others: readonly string[]): Promise<number> {
+    const snapshot = this.#snapshot;
+    const { rewrite, verified } = this.#plan;
+    const liveKeys = verified.facts?.liveKeys;
+    const path = this.#databasePath(first);
+    const sink = await this.#sink.create(path, PRIVATE);
+    this.#files.push(path);
+    const changes = storeChanges(this.#plan);
+    const content = { ...this.#options, snapshot, rewrite, changes, liveKeys };
+    const written = await writeStore(content, sink);
+    await sink.sync();
+    await sink.close();
+    const source = await this.#sink.open(path);
+    try {
+      await expectStore(source, written, this.#options);
+      const checksum = others.length === 0 ? 0 : await checksumOf(source, this.#options.signal);
+      for (const name of others) await this.#copyDatabase(path, name, checksum);
+    } finally {
+      await source.close();
+    }
+    return written.imageSize;
+  }
+
+  async #copyDatabase(from: string, name: string, checksum: number): Promise<void> {
+    const path = this.#databasePath(name);
+    this.#options.signal?.throwIfAborted();
+    await this.#sink.copy(from, path, PRIVATE);
+    this.#files.push(path);
+    const source = await this.#sink.open(path);
+    try {
+      const found = await checksumOf(source, this.#options.signal);
+      expectSame(source.name, 'CRC-32C', found, checksum);
+    } finally {
+      await source.close();
+    }
+  }
+
+  async #makeLog(name: string): Promise<void> {
+    const { cluster, version } = this.#plan;
+    const local = cluster.members.find((member) => member.name === name);
+    if (local === undefined) throw new TypeError(`${name} is no member`);
+    const files = encodeMemberFiles({ ...cluster, localId: local.id, version: version.minor });
+    const member = `${this.#prefix(name)}member`;
+    await this.#makeFile(`${member}/snap/${files.snapName}`, files.snap, files.snap.length);
+    await this.#makeFile(`${member}/wal/${files.walName}`, files.wal, SEGMENT_SIZE);
+  }
+
+  async #makeFile(path: string, bytes: Uint8Array, sizeBytes: number): Promise<void> {
+    const sink = await this.#sink.create(path, PRIVATE);
+    this.#files.push(path);
+    await sink.write(0, bytes);
+    if (sizeBytes > bytes.length) await sink.resize(sizeBytes);
+    await sink.sync();
+    await sink.close();
+    const source = await this.#sink.open(path);
+    try {
+      await expectBytes(source, bytes, sizeBytes);
+    } finally {
+      await source.close();
+    }
+  }
+
+  #databasePath(name: string): string {
+    return `${this.#prefix(name)}member/snap/db`;
+  }
+
+  #prefix(name: string): string {
+    return this.#options.isCluster ? `${name}/` : '';
+  }
+}
