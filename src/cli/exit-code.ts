@@ -3,7 +3,7 @@
  * had; 128 and the signal's number where one ended the run, so 130 on Ctrl-C.
  */
 
-import { isCorruptionError } from '../errors.ts';
+import { isCorruptionError, isEtcdSnapshotError } from '../errors.ts';
 import { BrokenPipe } from './context.ts';
 
 /** What a run can end with. */
@@ -27,7 +27,8 @@ export function exitCodeAfter(signal: StopSignal, code: ExitCode): ExitCode {
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof BrokenPipe) return 0;
   if (error instanceof Error && error.name === 'AbortError') return SIGNAL_CODES.SIGINT;
-  return isCorruptionError(error) ? 1 : 2;
+  if (isCorruptionError(error)) return 1;
+  return isEtcdSnapshotError(error) && error.code === 'restore-damaged' ? 1 : 2;
 }
 
 /** The code for several files: the highest. */

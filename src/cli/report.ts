@@ -4,7 +4,8 @@
  */
 
 import { escapeControls } from '../bytes/text.ts';
-import { isCorruptionError, isEtcdSnapshotError } from '../errors.ts';
+import { isCorruptionError, isEtcdSnapshotError, RestoreError, TargetError } from '../errors.ts';
+import { formatProblemLine } from '../findings.ts';
 import type { Context } from './context.ts';
 import { BrokenPipe, OutputError, UsageError } from './context.ts';
 import { toJson } from './render/data.ts';
@@ -19,13 +20,31 @@ export async function reportError(
   const message = messageOf(error, options.file);
   const text = options.asJson
     ? toJson({ error: { ...facts(error), file: fileOf(error, options.file), message } })
-    : `etcd-snapshot: ${escapeLine(message)}`;
+    : [`etcd-snapshot: ${escapeLine(message)}`, ...problemLines(error)].join('\n');
   await context.stderr.write(`${text}\n`);
+}
+
+/** Problems behind an error that are written out; the rest is counted. */
+const SHOWN_MAX = 5;
+
+/** What an error is the sum of, where it is one. */
+function problemLines(error: unknown): string[] {
+  if (!(error instanceof RestoreError)) return [];
+  const { problems } = error;
+  const lines = problems.slice(0, SHOWN_MAX).map((found) => {
+    return `  ${found.code}  ${escapeLine(formatProblemLine(found))}`;
+  });
+  const more = problems.length - lines.length;
+  return more > 0 ? [...lines, `  and ${String(more)} more; see verify`] : lines;
 }
 
 /** What cannot be written is no fault of the input. */
 function fileOf(error: unknown, file: string | undefined): string | null {
-  return error instanceof OutputError ? null : (file ?? null);
+  return isOfOutput(error) ? null : (file ?? null);
+}
+
+function isOfOutput(error: unknown): boolean {
+  return error instanceof OutputError || error instanceof TargetError;
 }
 
 /** One error as a line of text. */
@@ -35,7 +54,7 @@ export function errorText(error: unknown, file: string): string {
 
 function messageOf(error: unknown, file: string | undefined): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof OutputError) return error.message;
+  if (isOfOutput(error)) return error.message;
   const known = isEtcdSnapshotError(error) || error instanceof UsageError;
   const message = known || isSystemError(error) ? error.message + remedy(error) : ourFault(error);
   const name = file === '-' ? 'standard input' : file;
@@ -56,6 +75,9 @@ function ourFault(error: Error): string {
 function facts(error: unknown): Record<string, unknown> {
   if (!isEtcdSnapshotError(error))
     return { code: error instanceof UsageError ? 'usage' : 'failed' };
+  if (error instanceof RestoreError) {
+    return { code: error.code, problems: error.problems };
+  }
   if (!isCorruptionError(error)) return { code: error.code };
   const { place, facts: found } = error.problem;
   return { code: error.code, place, facts: found };

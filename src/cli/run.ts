@@ -17,6 +17,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
   ['wal', async () => (await import('./commands/wal/wal.ts')).walCommand],
+  ['restore', async () => (await import('./commands/restore.ts')).restoreCommand],
+  ['defrag', async () => (await import('./commands/defrag.ts')).defragCommand],
   ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
   ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
 ]);
@@ -134,6 +136,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^option '(?:-., )?(--[\w-]+) .*' argument '(.*)' is invalid\. (.*)\.$/s, '$1: found $2, $3'],
   [/^option '(?:-., )?(--[\w-]+) .*' argument missing$/, '$1: its value is missing'],
   [/^command-argument value '(.*)' is invalid for argument '(\w+)'\. (.*)\.$/s, '$2: found $1, $3'],
+  [/^required option '(--[\w-]+) .*' not specified$/, '$1 is missing'],
   [/^missing required argument '(\w+)'$/, 'the argument <$1> is missing'],
   [
     /^too many arguments for '(\w+)'\. Expected (\d+) arguments? but got (\d+)\.$/,

@@ -10,7 +10,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { tell } from './fake.ts';
 import type { Told } from './fake.ts';
-import { enterFolder, putDamaged, putDirectories, putLogs, putSnapshots } from './folder.ts';
+import {
+  enterFolder,
+  putClusterFiles,
+  putDamaged,
+  putDirectories,
+  putLogs,
+  putSnapshots,
+} from './folder.ts';
 import { putOddNames } from './odd-names.ts';
 import { putSmallLogs } from './small-logs.ts';
 
@@ -29,6 +36,7 @@ beforeAll(async () => {
   putOddNames();
   await putLogs();
   putSmallLogs();
+  putClusterFiles();
 }, 60_000);
 afterAll(() => {
   folder.leave();

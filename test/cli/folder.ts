@@ -119,3 +119,16 @@ export async function putLogs(): Promise<void> {
   forgetDirectories();
   mkdirSync('logs/empty');
 }
+
+/** Descriptions of clusters that are to be restored, good and bad ones. */
+export function putClusterFiles(): void {
+  const member = (name: string, number: number, rest = ''): string =>
+    `  - name: ${name}\n    peerURLs: [https://10.0.0.${String(number)}:2380]\n${rest}`;
+  const three = [member('cp1', 1), member('cp2', 2), member('cp3', 3, '    learner: true\n')];
+  writeFileSync('cluster.yaml', `token: etcd-20261121\nmembers:\n${three.join('')}`);
+  writeFileSync('no-token.yaml', `members:\n${member('cp1', 1)}`);
+  writeFileSync('misspelt.yaml', `members:\n${member('cp1', 1, '    lerner: true\n')}`);
+  writeFileSync('twice.yaml', `members:\n${member('cp1', 1)}${member('cp1', 2)}`);
+  writeFileSync('path.yaml', `members:\n${member('../cp1', 1)}`);
+  writeFileSync('empty.yaml', '');
+}

@@ -1,0 +1,25 @@
+/** Finds the ids behind the names of `--owner`. */
+
+import { readFile } from 'node:fs/promises';
+
+import type { Owner } from '../../node/file-byte-sink.ts';
+import { UsageError } from '../context.ts';
+import type { OwnerWish } from './options.ts';
+
+/** @throws {UsageError} if the system does not know a name. */
+export async function ownerOf({ user, group }: OwnerWish): Promise<Owner> {
+  return {
+    uid: await idOf(user, '/etc/passwd', 'user'),
+    gid: await idOf(group, '/etc/group', 'group'),
+  };
+}
+
+/** Both files have name and id in their first and third field (passwd(5), group(5)). */
+async function idOf(name: string, file: string, what: string): Promise<number> {
+  if (/^\d+$/.test(name)) return Number(name);
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const line = text.split('\n').find((one) => one.split(':')[0] === name);
+  const id = line?.split(':')[2] ?? '';
+  if (/^\d+$/.test(id)) return Number(id);
+  throw new UsageError(`--owner: this machine knows no ${what} ${name}; give a number`);
+}

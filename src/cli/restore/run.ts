@@ -1,0 +1,166 @@
+/** Carries `restore` out: the wish, the plan, the directories, and what to do with them. */
+
+import { stat } from 'node:fs/promises';
+
+import type { Command } from 'commander';
+
+import { openSnapshot } from '../../etcd/snapshot.ts';
+import type { Snapshot } from '../../etcd/snapshot.ts';
+import type { RunOptions } from '../../io/source.ts';
+import { kubernetes } from '../../kubernetes/describer.ts';
+import { classifyKey } from '../../kubernetes/key-class.ts';
+import { openDirectory } from '../../node/directory-source.ts';
+import { openDirectorySink } from '../../node/directory-sink.ts';
+import type { Owner } from '../../node/file-byte-sink.ts';
+import { inputStats, isBelow, isSameFile } from '../../node/file-sink.ts';
+import { findLeftovers } from '../../node/leftovers.ts';
+import { lookAtTarget } from '../../node/target-folder.ts';
+import type { EntriesBeyond } from '../../operations/data-directory/entries-beyond.ts';
+import { openDataDirectory } from '../../operations/data-directory/open.ts';
+import type { KeyTableOptions } from '../../operations/key-table-options.ts';
+import { planRestore } from '../../operations/restore/plan.ts';
+import type { RestorePlan } from '../../operations/restore/plan.ts';
+import { restore } from '../../operations/restore/restore.ts';
+import { UsageError } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { InputFile } from '../input-file.ts';
+import { openSource } from '../input.ts';
+import type { OpenSource } from '../input.ts';
+import { onFile } from '../one-file.ts';
+import { progressLine } from '../progress.ts';
+import { renderJson } from '../render/restore/json.ts';
+import { renderDone, renderPlan } from '../render/restore/text.ts';
+import type { RestoreCommandOptions } from './options.ts';
+import { ownerOf } from './owner.ts';
+import type { RestoreReport } from './report.ts';
+import { wishOf } from './wish.ts';
+import type { RestoreWish } from './wish.ts';
+import { hearWitnesses } from './witnesses.ts';
+
+/** Restores, or shows the plan. */
+export async function runRestore(
+  file: string,
+  command: Command,
+  context: Context,
+): Promise<ExitCode> {
+  const options = command.opts<RestoreCommandOptions>();
+  const wish = await wishOf(options, command, context);
+  await expectOutside(file, wish);
+  // Refused before gigabytes are read; looked at again when everything is to get its place.
+  await lookAtTarget(wish.target, !wish.isCluster);
+  if (wish.walDir !== undefined) await lookAtTarget(wish.walDir);
+  const owner = options.owner === undefined ? undefined : await ownerOf(options.owner);
+  return onFile(file, options.writeOut, context, async (input) => {
+    const opened = await openSource(input.path, context, options);
+    try {
+      if (options.skipHashCheck !== true && !input.isOfDirectory) await opened.beginDigest();
+      await restoreOver({ file, input, opened, wish, owner }, options, context);
+      return 0;
+    } finally {
+      await opened.source.close();
+    }
+  });
+}
+
+/** Everything that is known before the snapshot is read. */
+interface Run {
+  readonly file: string;
+  readonly input: InputFile;
+  readonly opened: OpenSource;
+  readonly wish: RestoreWish;
+  readonly owner: Owner | undefined;
+}
+
+async function restoreOver(
+  run: Run,
+  options: RestoreCommandOptions,
+  context: Context,
+): Promise<void> {
+  const { file, opened, wish, owner } = run;
+  const { target, walDir, isCluster } = wish;
+  const snapshot = await openSnapshot(opened.source);
+  const progress = progressLine(file, context, options.quiet);
+  const { signal } = context;
+  const settings = { seed: context.random32(), signal, onProgress: progress.onProgress };
+  const { plan, beyond } = await planOver(run, snapshot, { options, context, settings }).finally(
+    () => progress.clear(),
+  );
+  const leftovers = await findLeftovers(target, walDir);
+  const report: RestoreReport = { file, wish, plan, beyond, leftovers, owner: options.owner };
+  const isText = options.writeOut === 'text';
+  if (isText) await context.stdout.write(renderPlan(report));
+  if (options.dryRun === true) {
+    if (!isText) await context.stdout.write(renderJson(report, undefined));
+    return;
+  }
+  const started = context.now();
+  const kind = isCluster ? 'cluster' : 'member';
+  const sink = await openDirectorySink({ target, walDir, kind, owner, blocking: true });
+  const result = await restore(snapshot, plan, sink, { ...settings, isCluster }).finally(() =>
+    progress.clear(),
+  );
+  const tookMs = context.now() - started;
+  await context.stdout.write(
+    isText ? renderDone(report, result, tookMs) : renderJson(report, result),
+  );
+}
+
+/** Hears everyone, and plans. */
+async function planOver(
+  { file, input, opened, wish }: Run,
+  snapshot: Snapshot,
+  { options, context, settings }: PlanSettings,
+): Promise<{ plan: RestorePlan; beyond: EntriesBeyond | undefined }> {
+  const beyond = input.isOfDirectory ? await entriesBeyond(file, context) : undefined;
+  const witnesses = await hearWitnesses(options.witness ?? [], snapshot, options, context);
+  if (beyond !== undefined && witnesses.length > 0) {
+    witnesses.push({ name: file, revision: beyond.revisionAtMost });
+  }
+  const plan = await planRestore(snapshot, {
+    ...settings,
+    cluster: wish.cluster,
+    token: wish.token,
+    write: wish.write,
+    version: options.for,
+    bump: options.bumpRevision === false ? 'none' : options.bumpRevision,
+    witnesses,
+    compact: options.compact,
+    drops: options.drop,
+    skipHashCheck: options.skipHashCheck,
+    isOfDirectory: input.isOfDirectory,
+    describer: kubernetes,
+    classify: classifyKey,
+    digest: opened.digest,
+  });
+  return { plan, beyond };
+}
+
+interface PlanSettings {
+  readonly options: RestoreCommandOptions;
+  readonly context: Context;
+  readonly settings: RunOptions & KeyTableOptions;
+}
+
+/** What a stopped member's log holds beyond its database. */
+async function entriesBeyond(
+  directory: string,
+  context: Context,
+): Promise<EntriesBeyond | undefined> {
+  const source = await openDirectory(directory, { blocking: true });
+  const { facts } = await openDataDirectory(source, { signal: context.signal });
+  return facts.beyond?.entryCount === 0 ? undefined : facts.beyond;
+}
+
+/** What is read must not be written into. */
+async function expectOutside(file: string, wish: RestoreWish): Promise<void> {
+  const read = await inputStats(file);
+  for (const path of [wish.target, wish.walDir]) {
+    if (path === undefined) continue;
+    const there = await stat(path).catch(() => undefined);
+    for (const stats of read) {
+      const isInside = isSameFile(stats, there) || (await isBelow(path, stats).catch(() => false));
+      if (isInside) throw new UsageError(`${path}: this lies in the input; choose a place outside`);
+    }
+  }
+}
