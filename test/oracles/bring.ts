@@ -76,7 +76,9 @@ function isAlive(pid: number): boolean {
 }
 
 async function build(recipe: GoRecipe, program: string): Promise<void> {
-  const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', '-ldflags=-s -w'];
+  const variables = Object.entries(recipe.variables ?? {}).map(([name, to]) => ` -X ${name}=${to}`);
+  const linker = `-ldflags=-s -w${variables.join('')}`;
+  const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', linker];
   // A pure Go build needs no C compiler and is the same on every machine.
   await need('go', ['build', ...flags, '-o', program, recipe.mainPackage], {
     cwd: join(packageRoot(), 'test', 'oracles', 'go', recipe.moduleFolder),

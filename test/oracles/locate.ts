@@ -6,7 +6,13 @@ import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { BBOLT_VERSION, DUMP_LOGS_VERSION, ETCD_VERSIONS, ORACLE_RECIPES } from './versions.ts';
+import {
+  BBOLT_VERSION,
+  DUMP_LOGS_VERSION,
+  ETCD_VERSIONS,
+  KUBERNETES_VERSION,
+  ORACLE_RECIPES,
+} from './versions.ts';
 import type { EtcdVersion } from './versions.ts';
 
 /** The programs of one etcd release, as absolute paths. */
@@ -27,6 +33,8 @@ export interface Oracles {
   readonly bbolt: string;
   /** The `etcd-dump-logs` command. */
   readonly dumpLogs: string;
+  /** The `kube-apiserver` command. */
+  readonly kubeApiServer: string;
 }
 
 /**
@@ -49,6 +57,7 @@ export function locateOracles(folder: string = oraclesFolder()): Oracles | undef
     etcd: Object.fromEntries(tools) as Record<EtcdVersion, EtcdTools>,
     bbolt: join(folder, `bbolt-${BBOLT_VERSION}`, 'bbolt'),
     dumpLogs: join(folder, `etcd-dump-logs-${DUMP_LOGS_VERSION}`, 'etcd-dump-logs'),
+    kubeApiServer: join(folder, `kube-apiserver-${KUBERNETES_VERSION}`, 'kube-apiserver'),
   };
 }
 

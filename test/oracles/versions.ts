@@ -17,6 +17,9 @@ export const BBOLT_VERSION = '1.5.0';
 /** The release whose source tree `etcd-dump-logs` is taken from; no release ships it. */
 export const DUMP_LOGS_VERSION = '3.6.8';
 
+/** The Kubernetes release whose API server a restored store must serve. */
+export const KUBERNETES_VERSION = '1.36.3';
+
 /** A program and how it is recognised. */
 interface Recipe {
   /** Path below the oracles folder, with `/`. */
@@ -36,6 +39,8 @@ export interface GoRecipe extends Recipe {
   readonly mainPackage: string;
   /** Modules, as `path version`, that the finished program must contain. */
   readonly contains: readonly string[];
+  /** String variables, by import path and name, that the release's own build sets. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A program taken out of a Debian package, which is unpacked and never installed. */
@@ -52,6 +57,8 @@ export type OracleRecipe = GoRecipe | DebianRecipe;
 
 const BBOLT_MODULE = 'go.etcd.io/bbolt';
 const TABLE_MODULE = 'github.com/olekukonko/tablewriter';
+/** Of the many libraries that Kubernetes releases together, those that decide what a store holds. */
+const KUBERNETES_LIBRARIES = ['api', 'apimachinery', 'apiserver', 'client-go'];
 
 /** Every program, in the order in which they are brought. */
 export const ORACLE_RECIPES: readonly OracleRecipe[] = [
@@ -84,7 +91,28 @@ export const ORACLE_RECIPES: readonly OracleRecipe[] = [
       'go.etcd.io/raft/v3 v3.6.0',
     ],
   },
+  kubeApiServerRecipe(),
 ];
+
+/** What lies in the `staging` folder of Kubernetes 1.X is released as the module `k8s.io/…` 0.X. */
+function kubeApiServerRecipe(): GoRecipe {
+  const version = `v${KUBERNETES_VERSION}`;
+  const library = version.replace(/^v1/, 'v0');
+  return {
+    kind: 'go',
+    file: `kube-apiserver-${KUBERNETES_VERSION}/kube-apiserver`,
+    versionArguments: ['--version'],
+    versionText: `Kubernetes ${version}`,
+    moduleFolder: 'kube-apiserver-1.36',
+    mainPackage: 'k8s.io/kubernetes/cmd/kube-apiserver',
+    contains: [
+      `k8s.io/kubernetes ${version}`,
+      ...KUBERNETES_LIBRARIES.map((name) => `k8s.io/${name} ${library}`),
+    ],
+    // As hack/lib/version.sh sets them; without them it calls itself v0.0.0.
+    variables: { 'k8s.io/component-base/version.gitVersion': version },
+  };
+}
 
 function debianRecipe(
   program: string,
