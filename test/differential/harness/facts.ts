@@ -76,8 +76,8 @@ async function readOlderHashes(
   return hashes;
 }
 
-/** Revision 0 stands for the newest. */
-async function readHash(
+/** The KV hash up to a revision, as `etcdctl endpoint hashkv` prints it; 0 stands for the newest. */
+export async function readHash(
   server: EtcdServer,
   revision: number,
 ): Promise<Pick<LiveFacts, 'kvHash' | 'compactRevision'>> {

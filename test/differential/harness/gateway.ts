@@ -14,6 +14,16 @@ export interface GatewayMember {
   readonly isLearner?: boolean;
 }
 
+/** A key as the gateway gives it: bytes as base64, numbers as decimal strings. */
+export interface GatewayKeyValue {
+  readonly key: string;
+  readonly value?: string;
+  readonly create_revision: string;
+  readonly mod_revision: string;
+  readonly version: string;
+  readonly lease?: string;
+}
+
 /** The fields of replies that the tests read; each call fills some of them. */
 export interface GatewayReply {
   readonly header?: {
@@ -32,9 +42,21 @@ export interface GatewayReply {
   readonly leader?: string;
   /** Absent until it is written, and before 3.6. */
   readonly storageVersion?: string;
+  /** What is wrong, alarms among it. */
+  readonly errors?: readonly string[];
   readonly leases?: readonly { readonly ID: string }[];
   readonly member?: GatewayMember;
   readonly members?: readonly GatewayMember[];
+  readonly kvs?: readonly GatewayKeyValue[];
+  /** Seconds that a lease was granted for, and those that it has left. */
+  readonly grantedTTL?: string;
+  readonly TTL?: string;
+  /** Keys of a lease, as base64. */
+  readonly keys?: readonly string[];
+  readonly alarms?: readonly { readonly memberID?: string; readonly alarm?: string }[];
+  /** Names. */
+  readonly users?: readonly string[];
+  readonly roles?: readonly string[];
 }
 
 /** The server refused a request; the message is the server's. */

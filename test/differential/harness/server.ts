@@ -163,6 +163,12 @@ export class EtcdServer {
     this.#user = `${name}:${password}`;
   }
 
+  /** Authenticates as another member does, for a learner, which nobody can log in to. */
+  shareLogIn(other: EtcdServer): void {
+    this.#token = other.#token;
+    this.#user = other.#user;
+  }
+
   /** Runs this release's etcdctl against this server. */
   etcdctl(argv: readonly string[]): Promise<RunResult> {
     const user = this.#user === undefined ? [] : ['--user', this.#user];
@@ -202,8 +208,10 @@ export class EtcdServer {
       const response = await fetch(`${this.clientUrl}/health`, {
         signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
       });
-      // A server with an alarm answers 503 and serves all the same.
-      return response.ok || /alarm/i.test(await response.text());
+      // A server with an alarm answers 503 and serves all the same; 3.4 does not say why.
+      if (response.ok || /alarm/i.test(await response.text())) return true;
+      const { leader, errors = [] } = await this.call('maintenance/status');
+      return leader !== undefined && errors.some((error) => error.includes('alarm:'));
     } catch {
       return false;
     }
