@@ -33,7 +33,7 @@ const BUCKETS = ['members', 'members_removed', 'meta', 'cluster', 'alarm', 'leas
 const BUCKETS_OF_MEMBERS = ['members', 'members_removed', 'alarm', 'lease'];
 
 /** The whole list. */
-export function readRestoreDifferences(): RestoreDifference[] {
+function readRestoreDifferences(): RestoreDifference[] {
   const file = new URL('../restore-differences.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as RestoreDifference[];
 }
