@@ -77,7 +77,7 @@ describe.skipIf(!oracles)('the safe restore', { timeout: TIMEOUT_MS }, () => {
     for (const command of steps.restore) {
       const said = await inGuide(command, servers[0]!);
       for (const { name } of servers) expect(said).toContain(name);
-      expect(said).toContain(String(BUMP).replace(/\B(?=(\d{3})+$)/g, ','));
+      expect(said).toMatch(/ → 1,000,000,\d{3}, everything before it compacted/);
     }
     if (steps.moveIn === undefined) return;
     for (const server of servers) await inGuide(steps.moveIn, server);

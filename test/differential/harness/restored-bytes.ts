@@ -2,6 +2,7 @@
  * What two restores of one snapshot with the same flags left, byte by byte: the buckets that a restore
  * rewrites, the log and the raft snapshot; and the committed list of what may differ, with reasons.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -65,7 +66,7 @@ export async function restoredDifferences(
   return [...found].sort();
 }
 
-/** Everything by name, as hexadecimal digits. */
+/** Everything by name, as hexadecimal digits; logs, which are long, as digests. */
 async function contentOf(place: RestoredPlace): Promise<Map<string, string>> {
   const { dataDirectory, walDirectory = join(dataDirectory, 'member', 'wal') } = place;
   const content = await bucketsOf(databaseIn(dataDirectory));
@@ -73,7 +74,10 @@ async function contentOf(place: RestoredPlace): Promise<Map<string, string>> {
     for (const file of await readdir(folder)) {
       if (file === 'db') continue;
       const bytes = await readFile(join(folder, file));
-      content.set(`file/${file}`, file.endsWith('.snap') ? orderless(bytes, file) : hexOf(bytes));
+      content.set(
+        `file/${file}`,
+        file.endsWith('.snap') ? orderless(bytes, file) : digestOf(bytes),
+      );
     }
   }
   return content;
@@ -119,6 +123,10 @@ async function bucketsOf(path: string): Promise<Map<string, string>> {
 function nameOf(name: string): string {
   const [bucket = ''] = name.split('/');
   return BUCKETS_OF_MEMBERS.includes(bucket) && !name.endsWith('/') ? bucket : name;
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return `${String(bytes.length)} ${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
 function textOf(bytes: Uint8Array): string {

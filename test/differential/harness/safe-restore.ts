@@ -26,8 +26,8 @@ export const SINGLE_NODE: SafeRestore = {
   save: 'etcdctl snapshot save backup.db',
   moveAway: 'mv /var/lib/etcd /var/lib/etcd.old',
   restore: [
-    'etcd-snapshot restore backup.db --dry-run --data-dir /var/lib/etcd --name cp1 --initial-cluster cp1=https://10.0.0.1:2380 --initial-advertise-peer-urls https://10.0.0.1:2380',
-    'etcd-snapshot restore backup.db --data-dir /var/lib/etcd --name cp1 --initial-cluster cp1=https://10.0.0.1:2380 --initial-advertise-peer-urls https://10.0.0.1:2380',
+    'etcd-snapshot restore backup.db --dry-run --data-dir /var/lib/etcd --name cp1 --initial-cluster cp1=https://10.0.0.1:2380 --initial-cluster-token restored-1 --initial-advertise-peer-urls https://10.0.0.1:2380',
+    'etcd-snapshot restore backup.db --data-dir /var/lib/etcd --name cp1 --initial-cluster cp1=https://10.0.0.1:2380 --initial-cluster-token restored-1 --initial-advertise-peer-urls https://10.0.0.1:2380',
   ],
 };
 
