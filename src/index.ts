@@ -101,7 +101,7 @@ export type { OldCluster } from './operations/restore/old-cluster.ts';
 export { planRestore } from './operations/restore/plan.ts';
 export type { RestoreOptions, RestorePlan } from './operations/restore/plan.ts';
 export { restore } from './operations/restore/restore.ts';
-export type { RestoreLayout, RestoreResult } from './operations/restore/restore.ts';
+export type { RestoreResult, RestoreSettings } from './operations/restore/restore.ts';
 export type { TargetVersion, VersionOrigin } from './operations/restore/target-version.ts';
 export { defragment } from './operations/rewrite/defragment.ts';
 export type { Defragmented, DefragmentOptions } from './operations/rewrite/defragment.ts';

@@ -18,6 +18,7 @@ import { progressLine } from '../progress.ts';
 import { toJson } from '../render/data.ts';
 import { formatSize } from '../render/size.ts';
 import { wrap } from '../render/verify/wrap.ts';
+import { helperFor } from './read-back-helper.ts';
 
 interface DefragCommandOptions extends InputOptions {
   readonly out: string;
@@ -46,12 +47,13 @@ async function defrag(
   const { out, compact } = options;
   const snapshot = await openSnapshotInput(file, context, options);
   try {
-    const target = await openFileSink(out, { mode: PRIVATE, blocking: true });
+    const target = await openFileSink(out, { mode: PRIVATE });
     const progress = progressLine(file, context, options.quiet);
     try {
       const done = await defragment(snapshot, target, {
         compact,
         digest: fileDigest,
+        helperFor,
         seed: context.random32(),
         signal: context.signal,
         onProgress: progress.onProgress,

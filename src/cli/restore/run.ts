@@ -33,6 +33,7 @@ import { renderJson } from '../render/restore/json.ts';
 import { renderDone, renderPlan } from '../render/restore/text.ts';
 import type { RestoreCommandOptions } from './options.ts';
 import { ownerOf } from './owner.ts';
+import { helperFor } from './read-back-helper.ts';
 import type { RestoreReport } from './report.ts';
 import { wishOf } from './wish.ts';
 import type { RestoreWish } from './wish.ts';
@@ -96,10 +97,13 @@ async function restoreOver(
   }
   const started = context.now();
   const kind = isCluster ? 'cluster' : 'member';
-  const sink = await openDirectorySink({ target, walDir, kind, owner, blocking: true });
-  const result = await restore(snapshot, plan, sink, { ...settings, isCluster }).finally(() =>
-    progress.clear(),
-  );
+  const sink = await openDirectorySink({ target, walDir, kind, owner });
+  const result = await restore(snapshot, plan, sink, {
+    ...settings,
+    isCluster,
+    helperFor,
+    digest: opened.digest,
+  }).finally(() => progress.clear());
   const tookMs = context.now() - started;
   await context.stdout.write(
     isText ? renderDone(report, result, tookMs) : renderJson(report, result),
@@ -132,6 +136,8 @@ async function planOver(
     describer: kubernetes,
     classify: classifyKey,
     digest: opened.digest,
+    // Whoever only looks wants to know now.
+    leavesTrailer: options.dryRun !== true,
   });
   return { plan, beyond };
 }

@@ -5,7 +5,7 @@
  */
 
 import { RestoreError } from '../../errors.ts';
-import { severityOf } from '../../findings.ts';
+import type { Problem } from '../../findings.ts';
 import type { NewCluster } from '../../etcd/cluster/new-cluster.ts';
 import type { ClassifyKey, Drop } from '../../etcd/rewrite/drops.ts';
 import { planRewrite } from '../../etcd/rewrite/plan.ts';
@@ -16,9 +16,10 @@ import type { EtcdMinor } from '../../etcd/version.ts';
 import type { RunOptions } from '../../io/source.ts';
 import type { Describer } from '../describer.ts';
 import type { KeyTableOptions } from '../key-table-options.ts';
+import type { Collector } from '../verify/collector.ts';
 import type { Digest } from '../verify/file/check.ts';
-import { verify } from '../verify/verify.ts';
-import type { VerifyResult } from '../verify/verify.ts';
+import { createCollector, examineSnapshot } from '../verify/verify.ts';
+import type { Verdict, VerifyResult } from '../verify/verify.ts';
 import { chooseBump } from './bump.ts';
 import type { Bump, Witness } from './bump.ts';
 import { notesOf } from './notes.ts';
@@ -59,6 +60,11 @@ export interface RestoreOptions extends RunOptions, KeyTableOptions {
   readonly classify?: ClassifyKey | undefined;
   /** Computes SHA-256; a portable one by default. */
   readonly digest?: Digest | undefined;
+  /**
+   * Leaves the comparison of the trailer to `restore`, which does it beside its own work: the digest
+   * takes longer than all checks together.
+   */
+  readonly leavesTrailer?: boolean | undefined;
 }
 
 /** What a restore is going to do. */
@@ -173,31 +179,38 @@ async function expectSoundSnapshot(
 ): Promise<VerifyResult> {
   const { describer, digest, seed, signal, onProgress, referenceOnly } = options;
   const isFree = options.skipHashCheck === true || options.isOfDirectory === true;
-  const run = verify(snapshot, {
-    describer,
-    digest,
-    seed,
-    signal,
-    onProgress,
-    referenceOnly,
-    ignore: isFree ? TRAILER_CODES : [],
-  });
-  const errors = [];
-  for await (const finding of run) if (severityOf(finding.code) === 'error') errors.push(finding);
-  const result = await run.result;
+  const leavesTrailer = isFree || options.leavesTrailer === true;
+  const run = { signal, onProgress, seed, referenceOnly };
+  const collector = createCollector({ ignore: isFree ? TRAILER_CODES : [] });
+  const settings = { ...run, describer, digest, leavesTrailer };
+  const result = await examineSnapshot(snapshot, settings, collector);
+  collector.end();
   const { name } = snapshot.source;
   if (result.verdict !== 'sound') {
-    throw new RestoreError(
-      'restore-damaged',
-      `${name}: not restored, because the snapshot is ${result.verdict}`,
-      errors,
-    );
+    throw damagedError(name, result.verdict, await errorsOf(collector));
   }
-  if (!isFree && result.examined.trailer !== 'matches') {
-    throw new RestoreError(
-      'restore-trailer',
-      `${name}: not restored, because it has no SHA-256 trailer that says whether it is whole`,
-    );
+  const { trailer } = result.examined;
+  if (isFree || trailer === 'matches' || trailer === 'pending') return result;
+  throw new RestoreError(
+    'restore-trailer',
+    `${name}: not restored, because it has no SHA-256 trailer that says whether it is whole`,
+  );
+}
+
+async function errorsOf(collector: Collector): Promise<Problem[]> {
+  const errors: Problem[] = [];
+  for await (const finding of collector.findings()) {
+    if (finding.severity === 'error') errors.push(finding);
   }
-  return result;
+  return errors;
+}
+
+/** The error for a snapshot that is not sound. */
+export function damagedError(
+  name: string,
+  verdict: Verdict,
+  problems: readonly Problem[],
+): RestoreError {
+  const message = `${name}: not restored, because the snapshot is ${verdict}`;
+  return new RestoreError('restore-damaged', message, problems);
 }

@@ -3,27 +3,35 @@
  * raft snapshot. Everything is read back and compared before the sink gives the files their place.
  */
 
+import type { Problem } from '../../findings.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
 import type { DirectorySink } from '../../io/sink.ts';
-import type { RunOptions } from '../../io/source.ts';
 import { whileUnchanged } from '../../io/source.ts';
-import type { KeyTableOptions } from '../key-table-options.ts';
 import { checksumOf, expectBytes, expectSame, expectStore } from '../rewrite/read-back.ts';
+import type { ReadBackOptions } from '../rewrite/read-back.ts';
 import { writeStore } from '../rewrite/write-store.ts';
 import { SEGMENT_SIZE } from '../../wal/segment-name.ts';
+import { portableDigest } from '../verify/digest.ts';
+import type { Digest, TrailerVerdict } from '../verify/file/check.ts';
+import { beginTrailerCheck } from '../verify/file/trailer.ts';
 import { encodeMemberFiles } from './member-files.ts';
+import { damagedError } from './plan.ts';
 import type { RestorePlan } from './plan.ts';
 import { expectDirectory, MadeDirectory } from './made-directory.ts';
 import { storeChanges } from './store-changes.ts';
 
-/** Where files go. */
-export interface RestoreLayout {
+/** Where files go, and what is compared beside. */
+export interface RestoreSettings extends ReadBackOptions {
   /** Whether every member's directory lies in a folder of its name; else there is one member. */
   readonly isCluster: boolean;
+  /** Computes SHA-256 if the plan has left the trailer; a portable one by default. */
+  readonly digest?: Digest | undefined;
 }
 
 /** What was made. */
 export interface RestoreResult {
+  /** What the trailer turned out to be; undefined if it was not looked at. */
+  readonly trailer: TrailerVerdict | undefined;
   /** Bytes of a member's database. */
   readonly databaseBytes: number;
   /** Files that were made, by their paths in the sink. */
@@ -41,7 +49,7 @@ export async function restore(
   snapshot: Snapshot,
   plan: RestorePlan,
   sink: DirectorySink,
-  options: RunOptions & KeyTableOptions & RestoreLayout,
+  options: RestoreSettings,
 ): Promise<RestoreResult> {
   try {
     const run = new Restore(snapshot, plan, sink, options);
@@ -59,14 +67,14 @@ class Restore {
   readonly #snapshot: Snapshot;
   readonly #plan: RestorePlan;
   readonly #sink: DirectorySink;
-  readonly #options: RunOptions & KeyTableOptions & RestoreLayout;
+  readonly #options: RestoreSettings;
   readonly #files: string[] = [];
 
   constructor(
     snapshot: Snapshot,
     plan: RestorePlan,
     sink: DirectorySink,
-    options: RunOptions & KeyTableOptions & RestoreLayout,
+    options: RestoreSettings,
   ) {
     this.#snapshot = snapshot;
     this.#plan = plan;
@@ -75,6 +83,7 @@ class Restore {
   }
 
   async make(): Promise<RestoreResult> {
+    const endTrailerCheck = this.#beginTrailerCheck();
     const [first = '', ...others] = this.#plan.write;
     const databaseBytes = await this.#makeDatabases(first, others);
     for (const name of this.#plan.write) await this.#makeLog(name);
@@ -82,7 +91,24 @@ class Restore {
       const made = new MadeDirectory(this.#sink, this.#prefix(name), this.#files);
       await expectDirectory(made, this.#options);
     }
-    return { databaseBytes, files: this.#files };
+    return { databaseBytes, files: this.#files, trailer: await endTrailerCheck() };
+  }
+
+  /** Compares the trailer beside everything else, if the plan has left that. */
+  #beginTrailerCheck(): () => Promise<TrailerVerdict | undefined> {
+    const { trailer } = this.#plan.verified.examined;
+    if (trailer !== 'pending' || this.#plan.skippedHashCheck) {
+      return () => Promise.resolve(trailer === 'pending' ? undefined : trailer);
+    }
+    const { database } = this.#snapshot;
+    const { digest = portableDigest, signal } = this.#options;
+    const end = beginTrailerCheck({ database, digest, signal });
+    return async () => {
+      const problems: Problem[] = [];
+      const outcome = await end?.((found) => problems.push(found));
+      if (problems.length > 0) throw damagedError(database.source.name, 'damaged', problems);
+      return outcome?.trailer;
+    };
   }
 
   /** Writes the first member's database, and copies it for the others. */
@@ -100,20 +126,32 @@ class Restore {
     await sink.close();
     const source = await this.#sink.open(path);
     try {
-      await expectStore(source, written, this.#options);
+      // The system copies while we read.
+      const copied = this.#copyDatabases(path, others);
+      const options =
+        others.length === 0 ? this.#options : { ...this.#options, helperFor: undefined };
+      const compared = expectStore(source, written, options);
+      await Promise.allSettled([copied, compared]);
+      await Promise.all([copied, compared]);
       const checksum = others.length === 0 ? 0 : await checksumOf(source, this.#options.signal);
-      for (const name of others) await this.#copyDatabase(path, name, checksum);
+      for (const name of others) await this.#expectCopy(name, checksum);
     } finally {
       await source.close();
     }
     return written.imageSize;
   }
 
-  async #copyDatabase(from: string, name: string, checksum: number): Promise<void> {
+  async #copyDatabases(from: string, names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const path = this.#databasePath(name);
+      this.#options.signal?.throwIfAborted();
+      await this.#sink.copy(from, path, PRIVATE);
+      this.#files.push(path);
+    }
+  }
+
+  async #expectCopy(name: string, checksum: number): Promise<void> {
     const path = this.#databasePath(name);
-    this.#options.signal?.throwIfAborted();
-    await this.#sink.copy(from, path, PRIVATE);
-    this.#files.push(path);
     const source = await this.#sink.open(path);
     try {
       const found = await checksumOf(source, this.#options.signal);

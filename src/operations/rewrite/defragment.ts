@@ -8,19 +8,18 @@ import { compareBytes } from '../../bytes/compare.ts';
 import { planRewrite } from '../../etcd/rewrite/plan.ts';
 import type { RewritePlan } from '../../etcd/rewrite/plan.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
-import type { RunOptions } from '../../io/source.ts';
 import { whileUnchanged } from '../../io/source.ts';
 import { status } from '../status.ts';
-import type { KeyTableOptions } from '../key-table-options.ts';
 import { portableDigest } from '../verify/digest.ts';
 import type { Digest } from '../verify/file/check.ts';
 import type { BucketChange } from './bucket-change.ts';
 import { finishSnapshot } from './finish-snapshot.ts';
 import type { SnapshotTarget, WrittenSnapshot } from './finish-snapshot.ts';
+import type { ReadBackOptions } from './read-back.ts';
 import { writeStore } from './write-store.ts';
 
 /** How to defragment. */
-export interface DefragmentOptions extends RunOptions, KeyTableOptions {
+export interface DefragmentOptions extends ReadBackOptions {
   /** Revision up to which history is left out. */
   readonly compact?: number | 'latest' | undefined;
   /** Computes SHA-256; a portable one by default. */

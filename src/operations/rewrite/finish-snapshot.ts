@@ -1,10 +1,10 @@
 /** The end of a snapshot that is written: read back, compared, and closed with its trailer. */
 
 import type { ByteSink } from '../../io/sink.ts';
-import type { ByteSource, RunOptions } from '../../io/source.ts';
-import type { KeyTableOptions } from '../key-table-options.ts';
+import type { ByteSource } from '../../io/source.ts';
 import type { Digest } from '../verify/file/check.ts';
 import { expectStore } from './read-back.ts';
+import type { ReadBackOptions } from './read-back.ts';
 import type { WrittenStore } from './write-store.ts';
 
 /** A file that is being made, and can be read back meanwhile. */
@@ -26,7 +26,7 @@ export interface WrittenSnapshot extends WrittenStore {
 export async function finishSnapshot(
   target: SnapshotTarget,
   written: WrittenStore,
-  options: RunOptions & KeyTableOptions & { readonly digest: Digest },
+  options: ReadBackOptions & { readonly digest: Digest },
 ): Promise<WrittenSnapshot> {
   const { sink } = target;
   await sink.sync();

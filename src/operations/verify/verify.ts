@@ -89,6 +89,8 @@ export interface VerifyOptions extends KeyTableOptions {
 
 /** How to verify a file that may be part of something larger. */
 export interface ExamineOptions extends VerifyOptions {
+  /** Leaves the comparison of the trailer to the caller. */
+  readonly leavesTrailer?: boolean | undefined;
   /** The path of the file in its data directory, where the running server keeps no trailer. */
   readonly fileOfDirectory?: string | undefined;
 }
@@ -149,7 +151,9 @@ class Verification {
       return this.#finish({ trailer: undefined, pages: undefined, liveKeys: undefined }, undefined);
     }
     // The digest takes longest, so it begins first and runs beside everything else.
-    const endFileChecks = beginFileChecks({ database, digest, signal });
+    const { leavesTrailer = false } = this.#options;
+    const file = { database, digest: leavesTrailer ? undefined : digest, signal };
+    const endFileChecks = beginFileChecks(file);
     const store = this.#options.quick === true ? undefined : await this.#examine(database);
     const { trailer: end, changed } = await endFileChecks(this.#reportTrailer);
     const isExpected = this.#options.fileOfDirectory !== undefined && end === 'missing';

@@ -156,6 +156,27 @@ test('a trailer must be there unless it is skipped, or none is expected', async 
   await plan(await openSnapshot(wrong), { skipHashCheck: true });
 });
 
+test('a trailer that is left for later is compared before anything gets its place', async () => {
+  const bytes = readFixture('etcd/3.6-basic', 'snapshot.db');
+  const right = await openSnapshot(bytes);
+  const later = { write: ['a'], leavesTrailer: true };
+  const sink = new MemoryDirectorySink();
+  const planned = await plan(right, later);
+  expect(planned.verified.examined.trailer).toBe('pending');
+  const result = await restore(right, planned, sink, { isCluster: true });
+  expect(result.trailer).toBe('matches');
+  const wrong = bytes.slice();
+  wrong[wrong.length - 1] = (wrong[wrong.length - 1] ?? 0) ^ 1;
+  const snapshot = await openSnapshot(wrong);
+  const inner = new MemoryDirectorySink();
+  const outcome = restore(snapshot, await plan(snapshot, later), inner, { isCluster: true });
+  await expect(outcome).rejects.toMatchObject({
+    code: 'restore-damaged',
+    problems: [{ code: 'trailer-mismatch' }],
+  });
+  expect(inner.files).toBeUndefined();
+});
+
 test.each(['a/member/snap/db', 'b/member/snap/db', 'b/member/wal/', 'c/member/snap/0000'])(
   'a bit that is lost while %s is written is noticed, and nothing is put in place',
   async (path) => {

@@ -9,6 +9,7 @@ import type { RestoreNote } from '../../../operations/restore/notes.ts';
 import type { RestorePlan } from '../../../operations/restore/plan.ts';
 import type { RestoreResult } from '../../../operations/restore/restore.ts';
 import { removalCommand } from '../../../node/leftovers.ts';
+import type { TrailerVerdict } from '../../../operations/verify/file/check.ts';
 import type { RestoreReport } from '../../restore/report.ts';
 import { formatCounted } from '../count.ts';
 import { formatSize } from '../size.ts';
@@ -67,7 +68,8 @@ export function renderDone(report: RestoreReport, result: RestoreResult, tookMs:
   const { plan, wish } = report;
   const seconds = (tookMs / 1000).toFixed(1);
   const what = plan.write.length === 1 ? 'the directory' : 'each directory';
-  const done = `${seconds} s, ${what} read back and verified: ${wish.target}`;
+  const trailer = result.trailer === 'matches' ? 'SHA-256 matches, ' : '';
+  const done = `${seconds} s, ${trailer}${what} read back and verified: ${wish.target}`;
   const lines = [
     ...wrap(escapeControls(done), 'DONE        '),
     ...wrap(`${formatSize(result.databaseBytes)} of pages, none of them free`, '  database  '),
@@ -87,16 +89,18 @@ const VERSION_ORIGINS: Readonly<Record<VersionOrigin, string>> = {
 
 function sourceText({ verified, skippedHashCheck }: RestorePlan): string {
   const { facts, examined } = verified;
-  const trailer =
-    examined.trailer === 'matches'
-      ? 'SHA-256 matches'
-      : skippedHashCheck
-        ? 'trailer not looked at (--skip-hash-check)'
-        : 'no trailer, as a running server has none';
   return (
-    `verified: ${trailer}, revision ${formatCount(facts?.revision ?? 0)}, ` +
+    `verified: ${trailerText(examined.trailer, skippedHashCheck)}, ` +
+    `revision ${formatCount(facts?.revision ?? 0)}, ` +
     formatCounted(facts?.liveKeys ?? 0, 'live key')
   );
+}
+
+function trailerText(trailer: TrailerVerdict | undefined, skippedHashCheck: boolean): string {
+  if (skippedHashCheck) return 'trailer not looked at (--skip-hash-check)';
+  if (trailer === 'matches') return 'SHA-256 matches';
+  if (trailer === 'pending') return 'SHA-256 to match before anything gets its place';
+  return 'no trailer, as a running server has none';
 }
 
 function revisionText({ rewrite, bump }: RestorePlan): string {

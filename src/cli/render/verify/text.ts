@@ -52,6 +52,7 @@ function headline({ verdict, policiesMet }: VerifyResult): string {
 }
 
 const TRAILERS: Readonly<Record<TrailerVerdict, string>> = {
+  pending: 'not compared',
   matches: 'SHA-256 matches',
   mismatch: 'SHA-256 does not match',
   missing: 'none (a database file that was copied, not a saved snapshot)',

@@ -14,13 +14,15 @@ export type Digest = (
   signal?: AbortSignal,
 ) => Promise<Uint8Array>;
 
-/** What the end of the file turned out to be. */
-export type TrailerVerdict = 'matches' | 'mismatch' | 'missing' | 'truncated' | 'followed' | 'size';
+/** What the end of the file turned out to be; `pending` if the digest was left for later. */
+export type TrailerVerdict =
+  'pending' | 'matches' | 'mismatch' | 'missing' | 'truncated' | 'followed' | 'size';
 
 /** The file, and what its checks need. */
 export interface CheckedFile {
   readonly database: Database;
-  readonly digest: Digest;
+  /** Undefined if somebody else compares the trailer. */
+  readonly digest: Digest | undefined;
   readonly signal: AbortSignal | undefined;
 }
 

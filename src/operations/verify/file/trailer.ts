@@ -5,13 +5,15 @@ import { formatHex } from '../../../bytes/text.ts';
 import { TRAILER_SIZE, trailerOf } from '../../../etcd/snapshot.ts';
 import { problem } from '../../../findings.ts';
 import { readBytes } from '../../../io/source.ts';
-import type { BeginFileCheck, CheckedFile } from './check.ts';
+import type { BeginFileCheck, CheckedFile, Digest } from './check.ts';
 
 export const beginTrailerCheck: BeginFileCheck = (file) => {
   const { source, imageSize } = file.database;
   const { present, extraBytes } = trailerOf(source.size, imageSize);
   if (!present || extraBytes !== 0) return undefined;
-  const hashes = readHashes(file);
+  const { digest } = file;
+  if (digest === undefined) return () => Promise.resolve({ trailer: 'pending' });
+  const hashes = readHashes(file, digest);
   // A failure of the pass, which ends first, must not leave this one unheard.
   hashes.catch(() => undefined);
   return async (report) => {
@@ -24,11 +26,10 @@ export const beginTrailerCheck: BeginFileCheck = (file) => {
   };
 };
 
-async function readHashes({
-  database,
-  digest,
-  signal,
-}: CheckedFile): Promise<{ stored: Uint8Array; computed: Uint8Array }> {
+async function readHashes(
+  { database, signal }: CheckedFile,
+  digest: Digest,
+): Promise<{ stored: Uint8Array; computed: Uint8Array }> {
   const { source } = database;
   const length = source.size - TRAILER_SIZE;
   const stored = await readBytes(source, length, TRAILER_SIZE);
