@@ -11,7 +11,14 @@ import { parseAllDocuments } from 'yaml';
 import { walDumpCommand } from '../../src/cli/commands/wal/dump.ts';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
 import { tell } from '../cli/fake.ts';
-import { enterFolder, putDamaged, putDirectories, putSnapshots } from '../cli/folder.ts';
+import { MULTI_NODE, SINGLE_NODE } from '../differential/harness/safe-restore.ts';
+import {
+  enterFolder,
+  putClusterFiles,
+  putDamaged,
+  putDirectories,
+  putSnapshots,
+} from '../cli/folder.ts';
 import { putSmallLogs } from '../cli/small-logs.ts';
 
 const GUIDES = join(import.meta.dirname, '../../docs/guide');
@@ -24,6 +31,7 @@ beforeAll(async () => {
   putSnapshots();
   putDamaged();
   putSmallLogs();
+  putClusterFiles();
   await putDirectories();
   // The flipped bit of `value-bit`, in a file without a trailer.
   writeFileSync('value-bit.db', readFileSync('damaged/value-bit.db').subarray(0, -32));
@@ -54,6 +62,7 @@ it.each([
   ['verify.md', 10],
   ['data-directory.md', 5],
   ['wal.md', 3],
+  ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {
   expect(await expectSaid(name)).toBeGreaterThan(blocksMin);
 });
@@ -161,3 +170,13 @@ async function repeat(block: string): Promise<string> {
   }
   return said;
 }
+
+it('restore.md has the commands that a test runs with real servers', () => {
+  const text = guide('restore.md');
+  for (const steps of [SINGLE_NODE, MULTI_NODE]) {
+    const { save, moveAway, restore, moveIn = save } = steps;
+    for (const command of [save, moveAway, ...restore, moveIn]) {
+      expect(text.split('\n').map((line) => line.trim())).toContain(command);
+    }
+  }
+});

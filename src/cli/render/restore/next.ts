@@ -28,7 +28,7 @@ function kubernetesLines(report: RestoreReport): string[] {
     `       mv ${MANIFESTS}/kube-apiserver.yaml ${ASIDE}/`,
     '  2. stop etcd, and keep the old data',
     `       mv ${MANIFESTS}/etcd.yaml ${ASIDE}/`,
-    `       mv ${DATA} ${DATA}.before-restore`,
+    `       mv ${DATA} ${DATA}.old`,
     `  3. put the node's own directory at ${DATA}`,
     ...places,
     '  4. start etcd, and wait until all members are healthy',
