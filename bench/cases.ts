@@ -8,6 +8,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { CorpusName } from './corpora.ts';
+import { projectRoot } from './tools.ts';
 import type { Peer } from './tools.ts';
 
 /** What a case should reach; an absent limit is not judged. */
@@ -26,15 +27,19 @@ export interface BenchCase {
   readonly name: string;
   readonly corpus: CorpusName;
   readonly peer: Peer;
-  readonly peerArguments: (file: string) => readonly string[];
+  readonly peerArguments: (file: string, output: string) => readonly string[];
   /** Arguments after `node dist/cli/main.js`. */
-  readonly ourArguments: (file: string) => readonly string[];
+  readonly ourArguments: (file: string, output: string) => readonly string[];
   /** Fields of both answers that must be equal; empty when the peer answers nothing. */
   readonly equalFields: readonly string[];
   /** Whether both must print the same bytes; the counted runs then print to the null device. */
   readonly equalOutput: boolean;
   /** Whether each run, of either side, gets its own copy, because the peer writes to its input. */
   readonly freshCopy: boolean;
+  /** Where that copy lies in a folder of its own, if the peer wants it in a certain place. */
+  readonly copyAs?: string;
+  /** Whether both make files, which are removed before and after each run. */
+  readonly makesOutput?: boolean;
   /** Whether the case runs only with `--large`. */
   readonly large: boolean;
   readonly goal: Goal;
@@ -110,6 +115,25 @@ export const BENCH_CASES: readonly BenchCase[] = [
   walCase('wal-verify-w250-segments', 'w250-segments', { peakMiBMax: 128 }),
   walCase('wal-verify-w500-segments', 'w500-segments', { peakMiBMax: 128 }),
   walCase('wal-verify-w1000-segments', 'w1000-segments', { peakMiBMax: 128 }),
+  restoreCase('restore-s1000', 's1000', { ratioMax: 0.5, peakMiBMax: 256 }),
+  {
+    ...restoreCase('restore-s1000-three', 's1000', { ratioMax: 0.4, peakMiBMax: 256 }),
+    peer: 'etcdutl 3.7.3, three times',
+    peerArguments: (file, output) => [file, output],
+    ourArguments: (file, output) => {
+      const description = join(projectRoot(), 'bench', 'three-members.yaml');
+      return ['restore', file, '--cluster', description, '--out', output, '-w', 'json'];
+    },
+  },
+  { ...restoreCase('restore-s8000', 's8000', { peakMiBMax: 256 }), large: true },
+  {
+    ...restoreCase('defrag-s1000', 's1000', { ratioMax: 0.5, peakMiBMax: 256 }),
+    // etcdutl rewrites the database in its place; ours makes a new file.
+    peerArguments: (file) => ['defrag', '--data-dir', file.slice(0, -'/member/snap/db'.length)],
+    ourArguments: (file, output) => ['defrag', file, '--out', output, '-w', 'json'],
+    freshCopy: true,
+    copyAs: 'member/snap/db',
+  },
 ];
 
 /** Cases over which the growth of a command's time is fitted. */
@@ -192,6 +216,23 @@ function walCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
     equalFields: [],
     equalOutput: false,
     freshCopy: false,
+    large: false,
+    goal,
+  };
+}
+
+/** A restore of one member, made safe on disk by both; ours also verifies and reads back. */
+function restoreCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
+  return {
+    name,
+    corpus,
+    peer: 'etcdutl 3.7.3',
+    peerArguments: (file, output) => ['snapshot', 'restore', file, '--data-dir', output],
+    ourArguments: (file, output) => ['restore', file, '--data-dir', output, '-w', 'json'],
+    equalFields: [],
+    equalOutput: false,
+    freshCopy: false,
+    makesOutput: true,
     large: false,
     goal,
   };

@@ -118,7 +118,8 @@ function profile(one: BenchCase): number {
   const file = ensureCorpus(one.corpus, note);
   const folder = join(projectRoot(), 'build', 'profiles', one.name);
   mkdirSync(folder, { recursive: true });
-  const words = ['--cpu-prof', `--cpu-prof-dir=${folder}`, ours, ...one.ourArguments(file)];
+  const ourArguments = one.ourArguments(file, join(folder, 'output'));
+  const words = ['--cpu-prof', `--cpu-prof-dir=${folder}`, ours, ...ourArguments];
   const done = spawnSync(process.execPath, words, { stdio: 'inherit' });
   note(`profile in ${folder}; open it in a Chromium's developer tools, Performance`);
   return done.status === 0 ? 0 : 1;

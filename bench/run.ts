@@ -4,6 +4,7 @@
  * same for both. A side that is missing or fails gives an outcome of its own and never a number.
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { BenchCase } from './cases.ts';
@@ -44,9 +45,12 @@ export type Outcome =
 
 interface Command {
   readonly words: readonly string[];
-  /** The corpus to copy to `copy` before each run, or nothing. */
+  /** What to copy before each run, and what to remove; or nothing. */
   readonly copyOptions: readonly string[];
 }
+
+/** Also if it is not there, or a folder. */
+const REMOVE = { recursive: true, force: true };
 
 /** Runs the case with `runs` counted pairs, after one of each side that is not counted. */
 export function runCase(one: BenchCase, runs: number, note: (line: string) => void): Outcome {
@@ -60,15 +64,21 @@ export function runCase(one: BenchCase, runs: number, note: (line: string) => vo
     return { kind: 'missing', detail: missing.join(' and ') };
   }
   const corpus = ensureCorpus(one.corpus, note);
-  const file = one.freshCopy ? join(corporaFolder(), `${one.name}.copy.db`) : corpus;
-  const copyOptions = one.freshCopy ? ['-copy', corpus, '-as', file] : [];
+  const copy = join(corporaFolder(), `${one.name}.copy.db`, one.copyAs ?? '');
+  const file = one.freshCopy ? copy : corpus;
+  const output = join(corporaFolder(), `${one.name}.out`);
+  const copyOptions = [
+    ...(one.freshCopy ? ['-copy', corpus, '-as', file] : []),
+    ...(one.makesOutput === true ? ['-output', output] : []),
+  ];
   const before = stampOf(corpus);
   const outcome = runPairs(
     one,
-    { words: [...peer, ...one.peerArguments(file)], copyOptions },
-    { words: [process.execPath, ours, ...one.ourArguments(file)], copyOptions },
+    { words: [...peer, ...one.peerArguments(file, output)], copyOptions },
+    { words: [process.execPath, ours, ...one.ourArguments(file, output)], copyOptions },
     { runs, fileSize: before.size },
   );
+  if (one.freshCopy) rmSync(join(corporaFolder(), `${one.name}.copy.db`), REMOVE);
   const after = stampOf(corpus);
   if (before.writtenMs !== after.writtenMs || before.size !== after.size) {
     return { kind: 'failed', detail: `${corpus} was written to; delete it and run again` };

@@ -14,6 +14,7 @@ import { isProgram, oraclesFolder } from '../test/oracles/locate.ts';
  */
 export type Peer =
   | 'etcdutl 3.7.3'
+  | 'etcdutl 3.7.3, three times'
   | 'etcdutl 3.5.35'
   | 'etcd-dump-logs 3.6.8'
   | 'node'
@@ -22,6 +23,12 @@ export type Peer =
 
 /** Runs the three with the file as its argument; their paths come before it. */
 const IN_TURN = '"$0" check "$3" && "$1" snapshot status "$3" && "$2" dgst -sha256 "$3"';
+
+/** Restores a file for three members, into folders of an output. */
+const THREE_TIMES =
+  'for name in a b c; do "$0" snapshot restore "$1" --data-dir "$2/$name" --name "$name" ' +
+  '--initial-cluster a=http://10.0.0.1:2380,b=http://10.0.0.2:2380,c=http://10.0.0.3:2380 ' +
+  '--initial-advertise-peer-urls "http://10.0.0.$(printf %s "$name" | tr abc 123):2380" || exit; done';
 
 let root: string | undefined;
 const built = new Map<string, string>();
@@ -65,6 +72,10 @@ export function locatePeer(peer: Peer): readonly string[] | undefined {
     const openssl = locatePeer('openssl');
     if (!isProgram(bbolt) || etcdutl === undefined || openssl === undefined) return undefined;
     return ['sh', '-c', IN_TURN, bbolt, ...etcdutl, ...openssl];
+  }
+  if (peer === 'etcdutl 3.7.3, three times') {
+    const etcdutl = locatePeer('etcdutl 3.7.3');
+    return etcdutl === undefined ? undefined : ['sh', '-c', THREE_TIMES, ...etcdutl];
   }
   if (peer === 'etcd-dump-logs 3.6.8') {
     const dumpLogs = join(oraclesFolder(), 'etcd-dump-logs-3.6.8', 'etcd-dump-logs');

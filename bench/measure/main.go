@@ -3,6 +3,7 @@
 //
 //	go run . -runs 5 -- etcdutl snapshot status big.db -w json
 //	go run . -copy big.db -as copy.db -- etcdutl hashkv copy.db -w json
+//	go run . -output made -- etcdutl snapshot restore big.db --data-dir made
 //	go run . -stdout null -- etcd-dump-logs data
 //
 // With -stdout null the command writes to the null device, which costs this parent no processor;
@@ -26,6 +27,7 @@ import (
 	"log"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
@@ -50,6 +52,7 @@ func main() {
 	runs := flag.Int("runs", 1, "number of runs")
 	from := flag.String("copy", "", "file to copy before each run; the copying is not timed")
 	to := flag.String("as", "", "name of the copy, which is removed after each run")
+	made := flag.String("output", "", "what the command makes, which is removed before and after each run")
 	mode := flag.String("stdout", "head", "what becomes of standard output: head, null or sum")
 	flag.Parse()
 	if flag.NArg() == 0 || (*from == "") != (*to == "") {
@@ -58,11 +61,18 @@ func main() {
 	output := json.NewEncoder(os.Stdout)
 	for i := 0; i < *runs; i++ {
 		if *from != "" {
+			check(os.MkdirAll(filepath.Dir(*to), 0o755))
 			check(copyFile(*from, *to))
+		}
+		if *made != "" {
+			check(os.RemoveAll(*made))
 		}
 		one, err := run(flag.Args(), *mode)
 		if *to != "" {
 			check(os.Remove(*to))
+		}
+		if *made != "" {
+			check(os.RemoveAll(*made))
 		}
 		check(err)
 		check(output.Encode(one))
