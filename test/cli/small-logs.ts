@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 
 import { encodeText } from '../../src/bytes/text.ts';
 import { ENTRY_TYPES } from '../../src/raft/entry.ts';
-import { raft } from '../../src/messages/raft.js';
+import { raft } from '../messages/raft.js';
 import { buildLog, MEMBER_ID } from '../build/wal.ts';
 import type { LogItem } from '../build/wal.ts';
 import { encodeRequest } from '../build/requests.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { parseHex } from '../../src/bytes/text.ts';
-import { raft } from '../../src/messages/raft.js';
+import { raft } from './raft.js';
 import { decodeEntryFields, decodeHardState } from '../../src/raft/entry.ts';
 import { decodeRecord } from '../../src/wal/record.ts';
 

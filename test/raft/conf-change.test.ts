@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { parseHex } from '../../src/bytes/text.ts';
-import { raft } from '../../src/messages/raft.js';
+import { raft } from '../messages/raft.js';
 import { CONF_CHANGE_TYPES, decodeConfChange } from '../../src/raft/conf-change.ts';
 import type { ConfChange } from '../../src/raft/conf-change.ts';
 import { ENTRY_TYPES } from '../../src/raft/entry.ts';

@@ -23,6 +23,8 @@ export default tseslint.config(
       // Generated.
       'src/messages/*.js',
       'src/messages/*.d.ts',
+      'test/messages/raft.js',
+      'test/messages/raft.d.ts',
       'src/kernel/kernel-bytes.ts',
       // AssemblyScript: another language with the same file name ending.
       'src/kernel/assembly/',

@@ -1,5 +1,5 @@
 /**
- * Makes what `src/messages` has of the `.proto` files there: static modules by protobufjs-cli, and
+ * Makes what `src/messages` and `test/messages` have of the `.proto` files there: static modules by protobufjs-cli, and
  * the table of fields of the requests. With `--check` it writes nothing and fails when a committed
  * file is not what the definitions give. Run from the package's root folder.
  */
@@ -13,8 +13,8 @@ import { pbjs, pbts } from 'protobufjs-cli';
 import { requestFieldsModule } from './request-fields.ts';
 
 const FOLDER = 'src/messages';
-/** Definitions that become static modules of the same name. */
-const STATIC_MODULES = ['etcd', 'raft'] as const;
+/** Definitions that become static modules of the same name; raft's are what ours are tested with. */
+const STATIC_MODULES = [`${FOLDER}/etcd`, 'test/messages/raft'] as const;
 
 /** A static module with decoders and encoders only, its fields named as etcd names them. */
 const OPTIONS: readonly string[] = [
@@ -23,21 +23,21 @@ const OPTIONS: readonly string[] = [
 ];
 
 const isCheck = process.argv.includes('--check');
-for (const name of STATIC_MODULES) await makeStaticModule(name);
+for (const path of STATIC_MODULES) await makeStaticModule(path);
 await deliver(
   await requestFieldsModule(await readFile(join(FOLDER, 'requests.proto'), 'utf8')),
   join(FOLDER, 'requests.ts'),
 );
 
-async function makeStaticModule(name: string): Promise<void> {
+async function makeStaticModule(path: string): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'etcd-snapshot-messages-'));
   try {
-    const module = join(scratch, `${name}.js`);
-    const types = join(scratch, `${name}.d.ts`);
-    await promisify(pbjs.main)([...OPTIONS, '-o', module, join(FOLDER, `${name}.proto`)]);
+    const module = join(scratch, 'module.js');
+    const types = join(scratch, 'module.d.ts');
+    await promisify(pbjs.main)([...OPTIONS, '-o', module, `${path}.proto`]);
     await promisify(pbts.main)(['-o', types, module]);
-    await deliver(await readFile(module, 'utf8'), join(FOLDER, `${name}.js`));
-    await deliver(await readFile(types, 'utf8'), join(FOLDER, `${name}.d.ts`));
+    await deliver(await readFile(module, 'utf8'), `${path}.js`);
+    await deliver(await readFile(types, 'utf8'), `${path}.d.ts`);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@
  * become the new ones, the index that of the new log, and the versions what the target starts from.
  */
 
-import { encodeText } from '../../bytes/text.ts';
+import { decodeText, encodeText } from '../../bytes/text.ts';
 import { encodeMember, formatMemberId } from '../../etcd/member.ts';
 import { isLeftOut } from '../../etcd/rewrite/new-elements.ts';
 import type { BucketChange } from '../rewrite/bucket-change.ts';
@@ -55,7 +55,7 @@ function change(values: Values): BucketChange {
     .filter((pair): pair is [string, Uint8Array] => pair[1] instanceof Uint8Array)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, value]) => [encodeText(name), value] as const);
-  return { keeps: (key) => !names.has(new TextDecoder().decode(key)), puts };
+  return { keeps: (key) => !names.has(decodeText(key) ?? ''), puts };
 }
 
 function memberElements({ cluster }: RestorePlan): BucketChange['puts'] {

@@ -5,6 +5,7 @@
  */
 
 import { compareBytes } from '../../bytes/compare.ts';
+import { decodeText, encodeText } from '../../bytes/text.ts';
 import { planRewrite } from '../../etcd/rewrite/plan.ts';
 import type { RewritePlan } from '../../etcd/rewrite/plan.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
@@ -66,8 +67,8 @@ function compactMarks({ meta }: RewritePlan): ReadonlyMap<string, BucketChange> 
   );
   if (marks.length === 0) return new Map();
   const puts = marks
-    .map(([name, value]) => [new TextEncoder().encode(name), value] as const)
+    .map(([name, value]) => [encodeText(name), value] as const)
     .sort(([left], [right]) => compareBytes(left, right));
   const names = new Set(marks.map(([name]) => name));
-  return new Map([['meta', { keeps: (key) => !names.has(new TextDecoder().decode(key)), puts }]]);
+  return new Map([['meta', { keeps: (key) => !names.has(decodeText(key) ?? ''), puts }]]);
 }

@@ -9,7 +9,7 @@ import type { BucketWriter } from '../../bbolt/write/bucket-writer.ts';
 import type { Bucket } from '../../bbolt/database.ts';
 import { compareBytes } from '../../bytes/compare.ts';
 import { Crc32c, crc32cCombine } from '../../bytes/crc32c.ts';
-import { encodeText } from '../../bytes/text.ts';
+import { decodeText, encodeText } from '../../bytes/text.ts';
 import { newRecords } from '../../etcd/rewrite/new-elements.ts';
 import type { RewritePlan } from '../../etcd/rewrite/plan.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
@@ -81,7 +81,7 @@ class StoreWriter {
   async #writeBucket(name: Uint8Array): Promise<void> {
     const { snapshot, changes, signal } = this.#content;
     signal?.throwIfAborted();
-    const text = new TextDecoder().decode(name);
+    const text = decodeText(name) ?? '';
     const from = snapshot.buckets.find((named) => compareBytes(named.name, name) === 0)?.bucket;
     const to = this.#writer.bucket(name, { sequence: from?.sequence });
     this.#hash.update(name);

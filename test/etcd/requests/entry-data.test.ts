@@ -5,7 +5,7 @@ import { entryData } from '../../../src/etcd/requests/entry-data.ts';
 import type { DataObject } from '../../../src/etcd/requests/entry-data.ts';
 import type { Values } from '../../../src/etcd/requests/values.ts';
 import { parseHex } from '../../../src/bytes/text.ts';
-import { raft } from '../../../src/messages/raft.js';
+import { raft } from '../../messages/raft.js';
 import { ENTRY_TYPES } from '../../../src/raft/entry.ts';
 import { bytesOf } from '../../build/database.ts';
 import { encodeRequest, requestFields } from '../../build/requests.ts';
