@@ -82,6 +82,36 @@ describe.skipIf(!oracles)(`bbolt ${BBOLT_VERSION}`, () => {
     }
   });
 
+  it.each([
+    { name: 'as large as a page', least: 3900, most: 4200 },
+    { name: 'a little larger than a page', least: 5000, most: 5300 },
+    { name: 'of nearly one page', least: 3000, most: 3900 },
+    { name: 'of nearly two pages', least: 7000, most: 8300 },
+    { name: 'that fill two pages', least: 8120, most: 8130 },
+    { name: 'of 1 to 20 kB', least: 1000, most: 20_000 },
+    { name: 'of all sizes', least: 0, most: 20_000 },
+    { name: 'of less than a page', least: 0, most: 3000 },
+  ])('needs as many pages as we do, or more, for values $name', async ({ least, most }) => {
+    const path = join(folder, 'sizes.db');
+    const copy = join(folder, 'sizes-copy.db');
+    for (const count of [7, 40, 301, 1400]) {
+      const random = pseudoRandom(count + most);
+      const elements = Array.from({ length: count }, (_, index): BucketElement => {
+        const key = bytesOf(`k${String(index).padStart(8, '0')}`);
+        return [key, new Uint8Array(least + (random() % (most - least + 1)))];
+      });
+      // bbolt fills whole pages when it compacts, and stores a freelist.
+      const buckets = [[bytesOf('key'), { elements }]] as const;
+      const bytes = await buildDatabase({ fill: 1, freelist: 'empty', buckets });
+      await writeFile(path, bytes);
+      await rm(copy, { force: true });
+      expect(await run(bbolt, ['compact', '-o', copy, path])).toMatchObject({ exit: 0 });
+      const { highWaterMark, freeCount } = await readBack(await readFile(copy));
+      // It has up to four elements on the last leaf, where that saves a page.
+      expect(bytes.length / 4096).toBeLessThanOrEqual(highWaterMark - freeCount + 1);
+    }
+  });
+
   it('lists every key', async () => {
     const elements = elementsOf(20_000, { key: 12, value: 60 });
     const path = join(folder, 'keys.db');

@@ -26,7 +26,7 @@ const PAGE_SIZE_MAX = 65_536;
 /** Keys that wait behind a branch page's own, and room to spare. */
 const WAITING_KEYS = 5;
 /** The words of the kernel's state. */
-const WORDS = 29;
+const WORDS = 30;
 const WORD = {
   leafCount: 0,
   leafDataSize: 1,
@@ -95,9 +95,9 @@ export class LeafPacker {
     this.#target = target;
     this.#tree = target.tree;
     this.#keep = keep;
-    const { pageSize } = this.#tree.stream;
+    const { pageSize, blockSize } = this.#tree.stream;
     this.#state = memory.reserve(WORDS * 4);
-    this.#leaf = { records: memory.reserve(pageSize), data: memory.reserve(pageSize) };
+    this.#leaf = { records: memory.reserve(pageSize), data: memory.reserve(blockSize) };
     this.#branch = {
       records: memory.reserve(pageSize + WAITING_KEYS * ELEMENT_SIZE),
       data: memory.reserve(pageSize + WAITING_KEYS * KEY_SIZE_MAX),
@@ -164,7 +164,7 @@ export class LeafPacker {
 
   /** What of the state does not change, for the first call. */
   #begin(): void {
-    const { pageSize } = this.#tree.stream;
+    const { pageSize, blockSize } = this.#tree.stream;
     const { rows, parent, upperKey } = this.#batch;
     const [first] = this.#outputs;
     const words = this.#words();
@@ -173,7 +173,8 @@ export class LeafPacker {
       return [records.start, data.start];
     });
     const settings = [pageSize, this.#tree.limit, ...buffers, this.#lastKey.start, keptBits];
-    words.set([...settings, rows.start, parent.start, upperKey.start, OUTPUT_SIZE], WORD.settings);
+    const rest = [rows.start, parent.start, upperKey.start, OUTPUT_SIZE, blockSize];
+    words.set([...settings, ...rest], WORD.settings);
     words[WORD.output] = first?.area.start ?? 0;
     words[WORD.outputEnd] = (words[WORD.output] ?? 0) + OUTPUT_SIZE;
     this.#unsent = words[WORD.output] ?? 0;

@@ -1,8 +1,15 @@
 /**
  * Builds the tree of one bucket from elements in key order, a page at a time: leaves are filled up to
- * the limit, an element larger than a page gets one with overflow pages for itself, and branch pages
- * grow above them with the first key of each child (bbolt node.go, node.spill and node.split,
- * v1.4.3). In memory are the leaf and the branch page of each level that are being filled.
+ * the limit, and branch pages grow above them with the first key of each child (bbolt node.go,
+ * node.spill and node.split, v1.4.3). In memory are the leaf and the branch page of each level that
+ * are being filled.
+ *
+ * As in bbolt, a leaf has two elements at least, also beyond the limit, so that two values a little
+ * larger than a page share their last overflow page (node.go, splitIndex, minKeys). Where that saves
+ * no page, and the second element saves one together with the third, the first stays alone. So the
+ * leaves need no more pages than bbolt's, which puts up to four elements on the last one, however.
+ * What would be larger than a block of the stream is not put together, as it wastes little: such an
+ * element is written from where it is.
  */
 
 import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from '../page.ts';
@@ -57,14 +64,11 @@ export class TreeWriter {
       return;
     }
     this.#flushFull();
-    if (PAGE_HEADER_SIZE + size > stream.pageSize) {
-      if (leaf.count > 0) this.flushLeaf(leaf.count);
-      this.#addLarge(flags, key, value);
-      return;
+    if (leaf.count > 0 && !this.#fitsLeaf(size)) {
+      this.flushLeaf(this.#savesWithLast(size) ? 1 : leaf.count);
     }
-    const isFull = leaf.size + size > this.limit || leaf.count === ELEMENTS_MAX;
-    if (isFull && leaf.count > 0) this.flushLeaf(leaf.count);
-    leaf.appendLeaf(flags, key, value);
+    if (PAGE_HEADER_SIZE + size > stream.blockSize) this.#lend(flags, key, value);
+    else leaf.appendLeaf(flags, key, value);
   }
 
   /** Ends the tree. */
@@ -86,8 +90,9 @@ export class TreeWriter {
   /** Writes a leaf of the first `count` elements that wait. */
   flushLeaf(count: number): void {
     const { leaf } = this;
-    const { pgid, bytes } = this.stream.take(1);
-    leaf.encode(bytes, { pgid, overflow: 0, count });
+    const pageCount = this.#pagesFor(leaf.sizeOf(count));
+    const { pgid, bytes } = this.stream.take(pageCount);
+    leaf.encode(bytes, { pgid, overflow: pageCount - 1, count });
     this.level(1).push(leaf.key(0), pgid);
     leaf.drop(count);
   }
@@ -109,38 +114,61 @@ export class TreeWriter {
     return leaf.size + size <= stream.pageSize / INLINE_PARTS && leaf.count < ELEMENTS_MAX;
   }
 
-  /** An inline page may be more than the limit of a leaf; once it is none, it becomes leaves. */
+  #pagesFor(size: number): number {
+    return Math.ceil(size / this.stream.pageSize);
+  }
+
+  /** Whether the leaf, which is not empty, takes one more element. */
+  #fitsLeaf(size: number): boolean {
+    const { leaf, stream } = this;
+    const together = leaf.size + size;
+    if (together <= this.limit) return leaf.count < ELEMENTS_MAX;
+    return leaf.count === 1 && together <= stream.blockSize;
+  }
+
+  /** Whether the leaf is a pair that saves no page, while its last element and the next one do. */
+  #savesWithLast(size: number): boolean {
+    const { leaf, limit, stream } = this;
+    if (leaf.count !== 2 || leaf.size <= limit) return false;
+    const first = leaf.sizeOf(1);
+    const last = PAGE_HEADER_SIZE + leaf.size - first;
+    if (last + size > stream.blockSize) return false;
+    return !this.#isSaving(first, last) && this.#isSaving(last, PAGE_HEADER_SIZE + size);
+  }
+
+  /** Whether two leaves of these sizes need fewer pages as one. */
+  #isSaving(left: number, right: number): boolean {
+    const together = left + right - PAGE_HEADER_SIZE;
+    return this.#pagesFor(together) < this.#pagesFor(left) + this.#pagesFor(right);
+  }
+
+  /**
+   * An inline page may be more than the limit of a leaf; once it is none, it becomes leaves. Any two
+   * of its elements fit on a page.
+   */
   #flushFull(): void {
     const { leaf, limit } = this;
-    while (leaf.count > 1 && leaf.size > limit) {
-      let count = 1;
+    while (leaf.count > 2 && leaf.size > limit) {
+      let count = 2;
       while (leaf.sizeOf(count + 1) <= limit) count++;
       this.flushLeaf(count);
     }
   }
 
-  /** An element alone on a page with overflow pages. */
-  #addLarge(flags: number, key: Uint8Array, value: Uint8Array): void {
+  /** An element alone on a page with overflow pages, written from where its bytes are. */
+  #lend(flags: number, key: Uint8Array, value: Uint8Array): void {
     const { stream } = this;
-    const { pageSize } = stream;
     const head = PAGE_HEADER_SIZE + ELEMENT_SIZE + key.length;
-    const pageCount = Math.ceil((head + value.length) / pageSize);
+    const pageCount = this.#pagesFor(head + value.length);
     const page = new NodeBuffer('leaf');
-    if (pageCount * pageSize <= stream.blockSize) {
-      const { pgid, bytes } = stream.take(pageCount);
-      page.appendLeaf(flags, key, value);
-      page.encode(bytes, { pgid, overflow: pageCount - 1, count: 1 });
-      this.level(1).push(key, pgid);
-      return;
-    }
     const pgid = stream.claim(pageCount);
     page.appendLeaf(flags, key, new Uint8Array(0));
     page.records[3] = value.length;
     const bytes = new Uint8Array(head);
     page.encode(bytes, { pgid, overflow: pageCount - 1, count: 1 });
-    stream.lend(pgid * pageSize, bytes);
+    stream.lend(pgid * stream.pageSize, bytes);
     // The rest of the last page is not written: a sink has zeros there.
-    stream.lend(pgid * pageSize + head, value);
+    stream.lend(pgid * stream.pageSize + head, value);
     this.level(1).push(key, pgid);
   }
 }

@@ -14,7 +14,7 @@
 //   14 a branch page that was finished, 15, 16 its number
 //   17 page size, 18 limit of a page    19, 20 leaf's records and data, 21, 22 branch's
 //   23 last key, 24 bits of the ordinals to keep (0: all), 25 rows, 26 parent, 27 upper key
-//   28 room for pages when it is empty
+//   28 room for pages when it is empty  29 most bytes of a leaf of two elements
 
 import { crcUpdate } from './crc32c';
 
@@ -37,6 +37,7 @@ const BRANCH: u32 = 3;
 let state: usize = 0;
 let pageSize: u32 = 0;
 let limit: u32 = 0;
+let leafMax: u32 = 0;
 let leafRecords: usize = 0;
 let leafData: usize = 0;
 let branchRecords: usize = 0;
@@ -56,6 +57,7 @@ export function leafPackInit(pointer: usize): void {
   branchData = word(22);
   lastKey = word(23);
   keep = word(24);
+  leafMax = word(29);
   const largest = HEADER_SIZE + (CHILDREN_MIN + 1) * (RECORD_SIZE + KEY_SIZE_MAX);
   branchRoom = pagesFor(max(largest, pageSize)) * pageSize;
 }
@@ -106,14 +108,13 @@ function packPage(page: usize, count: u32): u32 {
     }
     const record = page + HEADER_SIZE + <usize>element * RECORD_SIZE;
     const size = RECORD_SIZE + load<u32>(record, 8) + load<u32>(record, 12);
-    const isLarge = HEADER_SIZE + size > pageSize;
-    if (word(0) > 0 && (isLarge || !fitsLeaf(size))) {
-      const status = flushLeaf();
+    if (word(0) > 0 && !fitsLeaf(size)) {
+      const status = flushLeaf(savesWithLast(size) ? 1 : word(0));
       if (status == DONE) continue;
       setWord(10, element);
       return status;
     }
-    if (!isLarge) {
+    if (HEADER_SIZE + size <= leafMax) {
       element = packRun(page, element, count, ordinal);
       continue;
     }
@@ -127,12 +128,37 @@ function packPage(page: usize, count: u32): u32 {
   return DONE;
 }
 
+/** Whether the leaf, which is not empty, takes one more element. */
 function fitsLeaf(size: u32): bool {
-  const used = HEADER_SIZE + word(0) * RECORD_SIZE + word(1);
-  return used + size <= limit && word(0) < ELEMENTS_MAX;
+  const used = leafSize();
+  const together = used + size;
+  if (together <= limit) return word(0) < ELEMENTS_MAX;
+  return word(0) == 1 && together <= leafMax;
 }
 
-/** Puts an element that fits, and those behind it that do, into the leaf; the next element. */
+/** Whether the leaf is a pair that saves no page, while its last element and the next one do. */
+function savesWithLast(size: u32): bool {
+  const used = leafSize();
+  if (word(0) != 2 || used <= limit) return false;
+  const first = HEADER_SIZE + RECORD_SIZE + load<u32>(leafRecords + RECORD_SIZE, 4);
+  const last = HEADER_SIZE + used - first;
+  if (last + size > leafMax) return false;
+  return !isSaving(first, last) && isSaving(last, HEADER_SIZE + size);
+}
+
+/** Whether two leaves of these sizes need fewer pages as one. */
+function isSaving(left: u32, right: u32): bool {
+  return pagesFor(left + right - HEADER_SIZE) < pagesFor(left) + pagesFor(right);
+}
+
+function leafSize(): u32 {
+  return HEADER_SIZE + word(0) * RECORD_SIZE + word(1);
+}
+
+/**
+ * Puts an element that is taken beyond the limit too, and those behind it that are within, into the
+ * leaf; the next element.
+ */
 function packRun(page: usize, first: u32, count: u32, ordinal: u32): u32 {
   let record = page + HEADER_SIZE + <usize>first * RECORD_SIZE;
   const start = record + load<u32>(record, 4);
@@ -177,7 +203,7 @@ function setLastKey(key: usize, size: u32): void {
   setWord(12, size);
 }
 
-/** An element alone on a page with overflow pages. */
+/** An element that is too large for the leaf's buffer, alone on a page with overflow pages. */
 function packLarge(record: usize, size: u32): u32 {
   const pages = pagesFor(HEADER_SIZE + size);
   const out: usize = word(7);
@@ -216,13 +242,14 @@ function clearEnd(page: usize, used: u32, pages: u32): void {
   memory.fill(page + used, 0, pages * pageSize - used);
 }
 
-/** Writes the leaf that is being filled; DONE, FULL or BRANCH. */
-function flushLeaf(): u32 {
+/** Writes a leaf of the first `count` elements, all or the first of two; DONE, FULL or BRANCH. */
+function flushLeaf(count: u32): u32 {
   const out: usize = word(7);
-  if (pageSize + branchRoom > word(8) - <u32>out) return FULL;
-  const count = word(0);
-  const dataSize = word(1);
-  const pgid = beginPage(LEAF_FLAG, count, 1);
+  const all = count == word(0);
+  const dataSize = all ? word(1) : load<u32>(leafRecords + <usize>count * RECORD_SIZE, 4);
+  const pages = pagesFor(HEADER_SIZE + count * RECORD_SIZE + dataSize);
+  if (pages * pageSize + branchRoom > word(8) - <u32>out) return FULL;
+  const pgid = beginPage(LEAF_FLAG, count, pages);
   const records = count * RECORD_SIZE;
   memory.copy(out + HEADER_SIZE, leafRecords, records);
   // Positions count from the record itself.
@@ -232,10 +259,15 @@ function flushLeaf(): u32 {
     moved -= RECORD_SIZE;
   }
   memory.copy(out + HEADER_SIZE + records, leafData, dataSize);
-  clearEnd(out, HEADER_SIZE + records + dataSize, 1);
-  setWord(0, 0);
-  setWord(1, 0);
-  return push(leafData, load<u32>(leafRecords, 8), pgid);
+  clearEnd(out, HEADER_SIZE + records + dataSize, pages);
+  const status = push(leafData, load<u32>(leafRecords, 8), pgid);
+  setWord(0, word(0) - count);
+  setWord(1, word(1) - dataSize);
+  if (all) return status;
+  memory.copy(leafRecords, leafRecords + RECORD_SIZE, RECORD_SIZE);
+  store<u32>(leafRecords, 0, 4);
+  memory.copy(leafData, leafData + dataSize, word(1));
+  return status;
 }
 
 /** Adds a child to the branch page; BRANCH if that finishes a page, else DONE. */

@@ -60,6 +60,12 @@ function elementsOf(
   });
 }
 
+/** Elements with values of these sizes. */
+function valuesOf(sizes: readonly number[]): BucketElement[] {
+  const rest = [...sizes];
+  return elementsOf(sizes.length, () => rest.shift() ?? 0);
+}
+
 /** Both ways to copy give the same file, which holds what was kept. */
 async function expectCopied(
   elements: readonly BucketElement[],
@@ -109,6 +115,16 @@ const KINDS: Readonly<Record<string, readonly BucketElement[]>> = {
   'elements without a value': elementsOf(9000, () => 0),
   'elements of all sizes': elementsOf(3000, (random) => random % (random % 9 === 0 ? 9000 : 400)),
   'elements as large as a page': elementsOf(2000, (random) => 4040 - 40 + (random % 80)),
+  'elements larger than a page': elementsOf(900, (random) => 3900 + (random % 6000)),
+  'elements larger than a page among small ones': elementsOf(2000, (random) => {
+    return random % 3 === 0 ? 4000 + (random % 3000) : random % 500;
+  }),
+  'elements as large as a block': elementsOf(9, (random) => {
+    return random % 3 === 0 ? 2 ** 20 - 80 + (random % 80) : 400_000 + (random % 250_000);
+  }),
+  // The second fills a page of 4,096 bytes, so that the third is put to it, as with the fourth it
+  // would be larger than a block, although that would save a page.
+  'elements that a block has no room for': valuesOf([10, 4055, 600_000, 600_000, 10, 10]),
   'very large elements': elementsOf(20, (random) => random % 3_000_000),
   'long keys': elementsOf(60, (random) => random % 50, 20_000),
   'buckets among elements': nested,

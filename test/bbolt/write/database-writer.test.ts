@@ -11,6 +11,7 @@ import { MemorySink } from '../../../src/io/memory-sink.ts';
 import { MemorySource } from '../../../src/io/memory-source.ts';
 import type { ByteSink } from '../../../src/io/sink.ts';
 import { bytesOf } from '../../build/database.ts';
+import { readFixture } from '../../build/fixtures.ts';
 import { encodeMeta, NO_FREELIST } from '../../build/pages.ts';
 import { expectSameElements, readBack } from '../../build/read-back.ts';
 
@@ -20,6 +21,13 @@ const KEY = bytesOf('key');
 function plainElements(count: number, valueSize: number): BucketElement[] {
   return Array.from({ length: count }, (_, index): BucketElement => {
     return [bytesOf(String(index).padStart(4, '0')), new Uint8Array(valueSize).fill(index)];
+  });
+}
+
+/** The same with values of these sizes. */
+function valuesOf(sizes: readonly number[]): BucketElement[] {
+  return sizes.map((size, index): BucketElement => {
+    return [bytesOf(String(index).padStart(4, '0')), new Uint8Array(size).fill(index + 1)];
   });
 }
 
@@ -104,23 +112,23 @@ describe('metas', () => {
 
 describe('leaves', () => {
   test('are filled up to the last byte', async () => {
-    // 16 bytes of header; 16 + 4 + 484 bytes for each of two elements.
-    const exact = plainElements(2, 484);
-    expect(shapeOf(await build(exact))).toEqual(['leaf 2', 'leaf 1']);
-    const larger: BucketElement[] = [exact[0]!, [bytesOf('0001'), new Uint8Array(485)]];
+    // 16 bytes of header; 16 + 4 + 316 bytes for each of three elements.
+    expect(shapeOf(await build(valuesOf([316, 316, 316])))).toEqual(['leaf 3', 'leaf 1']);
+    const larger = valuesOf([316, 316, 317]);
     const bytes = await build(larger);
-    expect(shapeOf(bytes)).toEqual(['leaf 1', 'leaf 1', 'branch 2', 'leaf 1']);
+    expect(shapeOf(bytes)).toEqual(['leaf 2', 'leaf 1', 'branch 2', 'leaf 1']);
     await expectHolds(bytes, larger);
   });
 
   test('are filled in part where that is asked for', async () => {
     const elements = plainElements(90, 30);
-    // 50 bytes an element: 20 on a full page, 18 on one of 921 bytes, 10 of 512, 1 of 102.
+    // 50 bytes an element: 20 on a full page, 18 on one of 921 bytes, 9 of 512. One of 102 bytes has
+    // room for 1, but two there must be.
     for (const [fill, count] of [
       [1, 20],
       [0.9, 18],
       [0.5, 9],
-      [0.1, 1],
+      [0.1, 2],
     ] as const) {
       const bytes = await build(elements, { fill });
       expect(pagesOf(bytes)[0]).toMatchObject({ type: 'leaf', count });
@@ -142,31 +150,62 @@ describe('leaves', () => {
     expectSameElements(buckets, [[KEY, { sequence: 0n, elements }]]);
   });
 
-  test('of an element larger than a page hold nothing else', async () => {
-    const sizes = [300, 984, 988, 989, 5000, 300, 2_000_000, 20, 1_048_576, 3];
-    const elements = sizes.map((size, index): BucketElement => {
-      return [bytesOf(String(index).padStart(4, '0')), new Uint8Array(size).fill(index + 1)];
-    });
+  // A page is 16 bytes of header, and 16 + 4 more than the value for each element.
+  test.each([
+    { name: 'both fill a page', sizes: [988, 988], shape: ['2 +1'] },
+    { name: 'both are a byte too large for one', sizes: [989, 989], shape: ['2 +1'] },
+    { name: 'the first is', sizes: [989, 988], shape: ['2 +1'] },
+    { name: 'the second is', sizes: [988, 989], shape: ['2 +1'] },
+    { name: 'both fill two pages', sizes: [2012, 2012], shape: ['2 +3'] },
+    { name: 'together they fill three', sizes: [1508, 1508], shape: ['2 +2'] },
+    { name: 'together they are a byte more', sizes: [1508, 1509], shape: ['2 +3'] },
+    { name: 'they fill three and a page', sizes: [3036, 988], shape: ['2 +3'] },
+    { name: 'a small one comes before', sizes: [10, 1500, 10], shape: ['2 +1', '1'] },
+    { name: 'small ones come behind', sizes: [1500, 10, 10], shape: ['2 +1', '1'] },
+    { name: 'two small ones come before', sizes: [10, 10, 1500], shape: ['2', '1 +1'] },
+    { name: 'a later pair saves one', sizes: [988, 988, 989, 9], shape: ['1', '2 +1', '1'] },
+    { name: 'both pairs save one', sizes: [988, 989, 989, 9], shape: ['2 +1', '2 +1'] },
+    { name: 'no pair saves one', sizes: [988, 988, 988], shape: ['2 +1', '1'] },
+    { name: 'a small pair comes later', sizes: [988, 900, 9, 9], shape: ['1', '3'] },
+    { name: 'five are alike', sizes: Array(5).fill(1500), shape: ['2 +2', '2 +2', '1 +1'] },
+    { name: 'together they fill a block', sizes: [600_000, 448_520], shape: ['2 +1023'] },
+    { name: 'together they do not fit', sizes: [600_000, 448_521], shape: ['1 +585', '1 +438'] },
+    { name: 'a later pair does not', sizes: [988, 600_100, 448_520], shape: ['2 +587', '1 +438'] },
+    { name: 'the first fills a block', sizes: [1_048_540, 3], shape: ['1 +1023', '1'] },
+    { name: 'one is larger', sizes: [3, 1_048_541, 3], shape: ['1', '1 +1024', '1'] },
+  ])('have two elements if they fit a block: $name', async ({ sizes, shape }) => {
+    const elements = valuesOf(sizes);
     const bytes = await build(elements);
-    expect(shapeOf(bytes)).toEqual([
-      'leaf 1',
-      ...['leaf 1', 'leaf 1', 'leaf 1 +1', 'leaf 1 +4', 'leaf 1'],
-      ...['leaf 1 +1953', 'leaf 1', 'leaf 1 +1024', 'leaf 1'],
-      'branch 10',
-      'leaf 1',
-    ]);
+    // The last page is the root.
+    const leaves = shapeOf(bytes).filter((page) => page.startsWith('leaf'));
+    expect(leaves.slice(0, -1)).toEqual(shape.map((leaf) => `leaf ${leaf}`));
     await expectHolds(bytes, elements);
   });
 
+  test.each(['3.4', '3.5', '3.6', '3.7'])(
+    'of large values need no more pages than those of etcd %s',
+    async (version) => {
+      const snapshot = readFixture(`etcd/${version}-nospace`, 'snapshot.db');
+      // The SHA-256 behind the image is no page.
+      const imageSize = snapshot.length - (snapshot.length % 4096);
+      const found = await readBack(snapshot.subarray(0, imageSize));
+      const buckets = found.buckets as DatabaseContent['buckets'];
+      for (const fill of [0.9, 1]) {
+        const bytes = await buildDatabase({ pageSize: 4096, fill, buckets });
+        expect(bytes.length).toBeLessThanOrEqual(imageSize);
+      }
+    },
+  );
+
   test('end in zeros, whatever a block held before', async () => {
-    const elements = plainElements(3000, 500);
+    const elements = plainElements(9000, 250);
     const bytes = await build([...elements, [bytesOf('9'), new Uint8Array(1)]], { fill: 0.6 });
     let offset = 2048;
     for (const { type, count, overflow } of pagesOf(bytes)) {
       const page = bytes.subarray(offset, offset + (1 + overflow) * 1024);
       offset += page.length;
-      if (type === 'leaf' && count === 1)
-        expect(page.subarray(540).every((b) => b === 0)).toBe(true);
+      if (type === 'leaf' && count === 2)
+        expect(page.subarray(556).every((b) => b === 0)).toBe(true);
     }
     await expectHolds(bytes, [...elements, [bytesOf('9'), new Uint8Array(1)]]);
   });
@@ -174,7 +213,7 @@ describe('leaves', () => {
 
 describe('branches', () => {
   test('have two children at least, also at their end', async () => {
-    // Leaves of one element; 1,008 / (16 + 4) = 50 children on a full branch page.
+    // Leaves of two elements; 1,008 / (16 + 4) = 50 children on a full branch page.
     for (const [leaves, expected] of [
       [1, []],
       [2, ['branch 2']],
@@ -183,7 +222,7 @@ describe('branches', () => {
       [52, ['branch 50', 'branch 2', 'branch 2']],
       [101, ['branch 50', 'branch 49', 'branch 2', 'branch 3']],
     ] as const) {
-      const elements = plainElements(leaves, 900);
+      const elements = plainElements(2 * leaves, 450);
       const bytes = await build(elements);
       expect(shapeOf(bytes).filter((page) => page.startsWith('branch'))).toEqual(expected);
       await expectHolds(bytes, elements);
@@ -191,7 +230,7 @@ describe('branches', () => {
   });
 
   test('of long keys take overflow pages', async () => {
-    for (const count of [2, 3, 4, 5, 7]) {
+    for (const count of [4, 6, 8, 10, 14]) {
       const elements = Array.from({ length: count }, (_, index): BucketElement => {
         return [new Uint8Array(32_768).fill(index + 1), bytesOf('v')];
       });
@@ -232,7 +271,7 @@ describe('buckets', () => {
     expect(await inlineBytes(await build(small, { fill: 0.1 }))).toBe(256);
     const more = plainElements(3, 100);
     const bytes = await build(more, { fill: 0.2 });
-    expect(shapeOf(bytes)).toEqual(['leaf 1', 'leaf 1', 'leaf 1', 'branch 3', 'leaf 1']);
+    expect(shapeOf(bytes)).toEqual(['leaf 2', 'leaf 1', 'branch 2', 'leaf 1']);
     await expectHolds(bytes, more);
   });
 
