@@ -150,6 +150,16 @@ describe.each([process.versions.node, ...OTHER_NODE_VERSIONS])('under Node %s', 
     expect(await runThere(program, ['example.js'])).toContain(String(expected['revision']));
   });
 
+  it("README's example of a restore works as it stands", async () => {
+    const example = await readmeExample('Restore', 'js');
+    await copyFile(join(FIXTURE, 'snapshot.db'), join(installed.project, 'backup.db'));
+    await rm(join(installed.project, 'restored'), { recursive: true, force: true });
+    await writeFile(join(installed.project, 'restore.js'), example);
+    expect(await runThere(program, ['restore.js'])).toMatch(/^revision \d+, etcd 3\.6\n$/);
+    const argv = ['node_modules/.bin/etcd-snapshot', 'verify', 'restored/cp2'];
+    expect(await runThere(program, argv)).toMatch(/^SOUND/);
+  });
+
   it('the command works', async () => {
     const command = await readFile(
       join(installed.project, 'node_modules/.bin/etcd-snapshot'),
