@@ -13,6 +13,7 @@ import { planWorkload } from './harness/plan.ts';
 import { Random } from './harness/random.ts';
 import { firstSeed } from './harness/rounds.ts';
 import { EtcdServer } from './harness/server.ts';
+import { Tally } from './harness/tally.ts';
 import { Workload } from './harness/workload.ts';
 import { elementsOf, rewritten } from '../etcd/rewrite/applied.ts';
 import { locateOracles } from '../oracles/locate.ts';
@@ -42,6 +43,7 @@ interface Tombstones {
 }
 
 const oracles = locateOracles();
+const tally = new Tally();
 
 describe.skipIf(!oracles)('a compaction', { timeout: TIMEOUT_MS }, () => {
   let folder = '';
@@ -51,8 +53,10 @@ describe.skipIf(!oracles)('a compaction', { timeout: TIMEOUT_MS }, () => {
     const list = new URL('compaction-differences.json', import.meta.url);
     differences = JSON.parse(await readFile(list, 'utf8')) as Difference[];
   });
-  afterAll(async () => {
+  afterAll(async ({}, suite) => {
     await rm(folder, { recursive: true, force: true });
+    const input = `seeds ${String(SEED)} to ${String(SEED + ETCD_VERSIONS.length - 1)}`;
+    await tally.finish('compaction', suite, { input });
   });
 
   const cases = ETCD_VERSIONS.map((version, index) => [version, SEED + index] as const);
@@ -106,6 +110,7 @@ async function compareCompactions(
     if (revision === undefined) break;
     await server.call('kv/compaction', { revision: String(revision), physical: true });
     compared++;
+    tally.add('compactions');
     const after = await save(server, join(folder, `${server.name}-${String(compared)}.db`));
     const found = await compare(before, after, { revision, about });
     sum.tombstones += found.tombstones;

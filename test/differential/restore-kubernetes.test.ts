@@ -6,12 +6,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { ApiServer } from './harness/api-server.ts';
 import { EtcdCluster } from './harness/cluster.ts';
 import { MULTI_NODE, SINGLE_NODE, perform } from './harness/safe-restore.ts';
 import { changeObjects, makeObjects, readObjects } from './harness/kubernetes-objects.ts';
+import { Tally } from './harness/tally.ts';
 import { locateOracles } from '../oracles/locate.ts';
 import type { EtcdServer } from './harness/server.ts';
 import type { SafeRestore } from './harness/safe-restore.ts';
@@ -21,6 +22,7 @@ const BUMP = 1_000_000_000;
 const CONFIG_MAPS = '/api/v1/namespaces/shop/configmaps';
 
 const oracles = locateOracles();
+const tally = new Tally();
 
 describe.skipIf(!oracles)('the safe restore', { timeout: TIMEOUT_MS }, () => {
   let folder = '';
@@ -33,6 +35,11 @@ describe.skipIf(!oracles)('the safe restore', { timeout: TIMEOUT_MS }, () => {
     await api?.stop();
     await cluster?.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  afterAll(async ({}, suite) => {
+    const input = 'Kubernetes 1.36.3 on etcd 3.6.16, one member and three';
+    await tally.finish('restore-kubernetes', suite, { input });
   });
 
   it.each([
@@ -65,6 +72,7 @@ describe.skipIf(!oracles)('the safe restore', { timeout: TIMEOUT_MS }, () => {
     await expectGone(api, changed.revision);
     await expectGone(api, before.revision);
     await expectTakesWrites(api, after.revision);
+    tally.add('clusters taken through the safe restore');
   });
 
   /** What a person does when everything is stopped. */

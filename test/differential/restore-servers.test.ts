@@ -7,7 +7,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { climb } from './harness/climb.ts';
 import { base64 } from './harness/gateway.ts';
@@ -27,6 +27,7 @@ import {
 } from './harness/restored-cluster.ts';
 import { locateOracles } from '../oracles/locate.ts';
 import { ETCD_VERSIONS } from '../oracles/versions.ts';
+import { Tally } from './harness/tally.ts';
 import type { LiveState } from './harness/live-state.ts';
 import type { RestoreSource } from './harness/restore-source.ts';
 import type { RestoredMember } from './harness/restored-cluster.ts';
@@ -45,6 +46,7 @@ const SHAPES: readonly RestoreShape[] = [
 ];
 
 const oracles = locateOracles();
+const tally = new Tally();
 const cases = ETCD_VERSIONS.flatMap((version) =>
   SHAPES.filter(({ bump }) => bump === undefined || version !== '3.4.23').map((shape) => ({
     version,
@@ -65,8 +67,13 @@ describe.skipIf(!oracles)('restored directories', { timeout: TIMEOUT_MS }, () =>
       sources.set(version, source);
     }
   }, TIMEOUT_MS);
-  afterAll(async () => {
+  afterEach(() => {
+    tally.add('cases with real servers');
+  });
+  afterAll(async ({}, suite) => {
     await rm(folder, { recursive: true, force: true });
+    const input = `seed ${String(firstSeed())}; ${String(SHAPES.length)} shapes, learners, upgrades`;
+    await tally.finish('restore-servers', suite, { input });
   });
 
   it.each(ETCD_VERSIONS)('%s: the snapshot has what is to be compared', (version) => {
