@@ -87,6 +87,7 @@ export type {
 export type { ExaminedPages } from './operations/verify/tree-layer.ts';
 export { makeCluster } from './etcd/cluster/new-cluster.ts';
 export type { NewCluster, NewMember } from './etcd/cluster/new-cluster.ts';
+export type { Lease } from './etcd/lease.ts';
 export type { Member } from './etcd/member.ts';
 export type { Alarm, AlarmType } from './etcd/alarm.ts';
 export type { ClassifyKey, Drop, DropCount, KeyClass } from './etcd/rewrite/drops.ts';
@@ -106,6 +107,8 @@ export type { TargetVersion, VersionOrigin } from './operations/restore/target-v
 export { defragment } from './operations/rewrite/defragment.ts';
 export type { Defragmented, DefragmentOptions } from './operations/rewrite/defragment.ts';
 export type { SnapshotTarget, WrittenSnapshot } from './operations/rewrite/finish-snapshot.ts';
+export { writeSnapshot } from './operations/rewrite/write-snapshot.ts';
+export type { RecordStream, WriteSnapshotOptions } from './operations/rewrite/write-snapshot.ts';
 export type { WrittenStore } from './operations/rewrite/write-store.ts';
 export { verify } from './operations/verify/verify.ts';
 export type {

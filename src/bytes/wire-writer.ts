@@ -4,8 +4,8 @@
  */
 
 /** Wire types that are written. */
-const VARINT = 0n;
-const LENGTH_DELIMITED = 2n;
+const VARINT = 0;
+const LENGTH_DELIMITED = 2;
 
 /** A message that grows. */
 export class WireWriter {
@@ -13,12 +13,12 @@ export class WireWriter {
 
   /** A whole number of up to 64 bits; a negative one as its two's complement. */
   number(field: number, value: number | bigint): this {
-    return this.#varint((BigInt(field) << 3n) | VARINT).#varint(BigInt(value));
+    return this.#varint(field * 8 + VARINT).#varint(value);
   }
 
   /** Bytes, or a message inside this one; they are copied when the message is ended. */
   bytes(field: number, value: Uint8Array): this {
-    this.#varint((BigInt(field) << 3n) | LENGTH_DELIMITED).#varint(BigInt(value.length));
+    this.#varint(field * 8 + LENGTH_DELIMITED).#varint(value.length);
     this.#pieces.push(value);
     return this;
   }
@@ -28,11 +28,17 @@ export class WireWriter {
     return concatBytes(this.#pieces);
   }
 
-  #varint(value: bigint): this {
+  #varint(value: number | bigint): this {
     const bytes: number[] = [];
-    let rest = BigInt.asUintN(64, value);
-    for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-    bytes.push(Number(rest));
+    if (typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)) {
+      let rest = value;
+      for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80);
+      bytes.push(rest);
+    } else {
+      let rest = BigInt.asUintN(64, BigInt(value));
+      for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
+      bytes.push(Number(rest));
+    }
     this.#pieces.push(Uint8Array.from(bytes));
     return this;
   }

@@ -6,6 +6,7 @@
  */
 
 import { LENGTH_DELIMITED, WireError, WireReader } from '../bytes/wire.ts';
+import { WireWriter } from '../bytes/wire-writer.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place } from '../findings.ts';
@@ -71,20 +72,30 @@ export function leadingKey(bytes: Uint8Array): Uint8Array | undefined {
   }
 }
 
-/** Tag of the key, and bits of a varint's byte. */
-const TAG_KEY = 0x0a;
-const VARINT_BITS = 7;
-const VARINT_MORE = 0x80;
+/**
+ * Encodes a record as etcd does: fields in the order of their numbers, without those that are zero
+ * or empty. So a record of nothing at all, which a revision bump leaves, has no bytes.
+ */
+export function encodeKeyValue(record: KeyValue): Uint8Array {
+  const { key, createRevision, modRevision, version, value, lease } = record;
+  const writer = new WireWriter();
+  if (key.length > 0) writer.bytes(1, key);
+  if (createRevision !== 0) writer.number(2, createRevision);
+  if (modRevision !== 0) writer.number(3, modRevision);
+  if (version !== 0) writer.number(4, version);
+  if (value.length > 0) writer.bytes(5, value);
+  if (lease !== 0n) writer.number(6, lease);
+  return writer.end();
+}
 
 /** The value of a tombstone: the key alone. */
 export function encodeTombstone(key: Uint8Array): Uint8Array {
-  if (key.length === 0) return EMPTY;
-  const head = [TAG_KEY];
-  let length = key.length;
-  for (; length >= VARINT_MORE; length >>>= VARINT_BITS) head.push((length & 0x7f) | VARINT_MORE);
-  head.push(length);
-  const value = new Uint8Array(head.length + key.length);
-  value.set(head);
-  value.set(key, head.length);
-  return value;
+  return encodeKeyValue({
+    key,
+    createRevision: 0,
+    modRevision: 0,
+    version: 0,
+    value: EMPTY,
+    lease: 0n,
+  });
 }

@@ -5,6 +5,7 @@
  * and the time to live starts anew when a leader takes over.
  */
 
+import { WireWriter } from '../bytes/wire-writer.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place } from '../findings.ts';
@@ -42,4 +43,16 @@ export function decodeLease(key: Uint8Array, value: Uint8Array): Lease {
   if (lease.id === id) return lease;
   const reason = `found id ${formatLeaseId(lease.id)}, expected that of the key`;
   throw new CorruptionError(wrong(reason));
+}
+
+/** Encodes a lease as it is stored, its key first. */
+export function encodeLease(lease: Lease): readonly [key: Uint8Array, value: Uint8Array] {
+  const { id, ttlSeconds, remainingTtlSeconds } = lease;
+  const key = new Uint8Array(8);
+  new DataView(key.buffer).setBigInt64(0, id);
+  const writer = new WireWriter();
+  if (id !== 0n) writer.number(1, id);
+  if (ttlSeconds !== 0n) writer.number(2, ttlSeconds);
+  if (remainingTtlSeconds !== 0n) writer.number(3, remainingTtlSeconds);
+  return [key, writer.end()];
 }

@@ -58,6 +58,13 @@ export async function readStoreMeta(bucket: Bucket): Promise<StoreMeta> {
   };
 }
 
+/** The value of `consistent_index` and of `term`. */
+export function encodeIndex(index: number): Uint8Array {
+  const value = new Uint8Array(8);
+  new DataView(value.buffer).setBigUint64(0, BigInt(index));
+  return value;
+}
+
 function decodeIndex(name: string, value: Uint8Array): number {
   if (value.length !== 8) wrong(name, `found ${String(value.length)} bytes, expected 8`);
   const index = new DataView(value.buffer, value.byteOffset, 8).getBigUint64(0);

@@ -55,6 +55,11 @@ export function encodeRevisionKey({ main, sub, tombstone }: RevisionKey): Uint8A
   return key;
 }
 
+/** How the meta bucket stores the revision of a compaction; undefined for none. */
+export function encodeCompactMark(main: number | undefined): Uint8Array | undefined {
+  return main === undefined ? undefined : encodeRevisionKey({ main, sub: 0, tombstone: false });
+}
+
 /** Checks length, separator, tombstone mark and that both numbers are below 2^53. */
 export function* checkRevisionKey(key: Uint8Array, place: Place): Generator<Problem> {
   if (key.length !== REVISION_SIZE && key.length !== REVISION_SIZE + 1) {

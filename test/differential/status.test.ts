@@ -3,11 +3,16 @@
  * what the released tools print, `--details` says what the live server said, and nothing is found
  * wrong.
  */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { EtcdMinor } from '../../src/etcd/version.ts';
+import { openSnapshot } from '../../src/etcd/snapshot.ts';
+import { MemorySink } from '../../src/io/memory-sink.ts';
+import { MemorySource } from '../../src/io/memory-source.ts';
+import { writeSnapshot } from '../../src/operations/rewrite/write-snapshot.ts';
 import { makeDatabaseFiles } from './harness/databases.ts';
 import { ours, oursAsProcess } from './harness/ours.ts';
 import { describeRounds, planRounds } from './harness/rounds.ts';
@@ -16,6 +21,7 @@ import { makeRandomSnapshot } from './harness/snapshots.ts';
 import { Tally } from './harness/tally.ts';
 import { locateOracles } from '../oracles/locate.ts';
 import { ETCD_VERSIONS } from '../oracles/versions.ts';
+import type { EtcdVersion } from '../oracles/versions.ts';
 import type { LiveFacts } from './harness/facts.ts';
 import type { RandomSnapshot } from './harness/snapshots.ts';
 
@@ -50,9 +56,32 @@ describe.skipIf(!oracles)('random snapshots', { timeout: TIMEOUT_MS }, () => {
       await compareStatus(path, about);
       await compareHashes(path, undefined, about);
     }
+    const written = await writeAnew(made.path, version);
+    await compareStatus(written, `records written anew; ${made.description}`);
+    await compareHashes(written, undefined, `records written anew; ${made.description}`);
     await rm(own, { recursive: true });
   });
 });
+
+/** A snapshot that `writeSnapshot` makes of the records of another. */
+async function writeAnew(path: string, version: EtcdVersion): Promise<string> {
+  const snapshot = await openSnapshot(new Uint8Array(await readFile(path)));
+  const { finishedCompactRevision, scheduledCompactRevision } = await snapshot.storeMeta();
+  const sink = new MemorySink();
+  const open = () => Promise.resolve(new MemorySource(sink.bytes));
+  await writeSnapshot(
+    snapshot.records(),
+    { sink, open },
+    {
+      version: version.slice(0, 3) as EtcdMinor,
+      compactRevision: finishedCompactRevision,
+      scheduledCompactRevision,
+    },
+  );
+  const target = `${path}.written`;
+  await writeFile(target, sink.bytes);
+  return target;
+}
 
 async function compareStatus(path: string, about: string): Promise<void> {
   for (const version of ETCD_VERSIONS) {

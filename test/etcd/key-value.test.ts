@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { decodeKeyValue, leadingKey } from '../../src/etcd/key-value.ts';
+import {
+  decodeKeyValue,
+  encodeKeyValue,
+  encodeTombstone,
+  leadingKey,
+} from '../../src/etcd/key-value.ts';
 import type { KeyValue } from '../../src/etcd/key-value.ts';
 import { parseHex } from '../../src/bytes/text.ts';
 import { isCorruptionError } from '../../src/errors.ts';
@@ -70,6 +75,52 @@ describe('key-value', () => {
         }
       }),
     );
+  });
+
+  test('is written as protobufjs writes it, without what is zero or empty', () => {
+    const wholes = fc.oneof(fc.nat(300), fc.maxSafeNat());
+    const values = fc.record({
+      key: fc.uint8Array({ maxLength: 300 }),
+      createRevision: wholes,
+      modRevision: wholes,
+      version: wholes,
+      value: fc.uint8Array({ maxLength: 300 }),
+      lease: wholes.map(BigInt),
+    });
+    fc.assert(
+      fc.property(values, (record) => {
+        const { key, value, createRevision, modRevision, version, lease } = record;
+        const numbers = {
+          create_revision: createRevision,
+          mod_revision: modRevision,
+          version,
+          lease: Number(lease),
+        };
+        const set = Object.entries(numbers).filter(([, number]) => number !== 0);
+        const message = {
+          ...(key.length > 0 && { key }),
+          ...(value.length > 0 && { value }),
+          ...Object.fromEntries(set),
+        };
+        const bytes = encodeKeyValue(record);
+        expect(bytes).toEqual(new Uint8Array(etcd.KeyValue.encode(message).finish()));
+        expect(decodeKeyValue(bytes, {})).toEqual(record);
+      }),
+    );
+  });
+
+  test('leases of 64 bits are written as they were read', () => {
+    for (const hex of ['0a01613081feffffffffffff7f', '0a016130ffffffffffffffffff01']) {
+      expect(encodeKeyValue(decodeKeyValue(parseHex(hex), {}))).toEqual(parseHex(hex));
+    }
+  });
+
+  test('a tombstone has the key only, whatever its length', () => {
+    expect(encodeTombstone(bytesOf('k2'))).toEqual(parseHex('0a026b32'));
+    expect(encodeTombstone(new Uint8Array(0))).toEqual(new Uint8Array(0));
+    const long = new Uint8Array(300).fill(7);
+    expect(encodeTombstone(long).subarray(0, 3)).toEqual(parseHex('0aac02'));
+    expect(decodeKeyValue(encodeTombstone(long), {}).key).toEqual(long);
   });
 
   test('unknown fields are skipped, and of a repeated field the last one counts', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { formatLeaseId } from '../../src/etcd/lease-id.ts';
-import { decodeLease } from '../../src/etcd/lease.ts';
+import { decodeLease, encodeLease } from '../../src/etcd/lease.ts';
 import { parseHex } from '../../src/bytes/text.ts';
 import { codeThrown } from '../build/errors.ts';
 
@@ -18,6 +18,8 @@ describe('lease', () => {
       ttlSeconds,
       remainingTtlSeconds,
     });
+    const written = encodeLease({ id, ttlSeconds, remainingTtlSeconds });
+    expect(written).toEqual([parseHex(key), parseHex(value)]);
   });
 
   test.each([

@@ -16,7 +16,7 @@ import { formatCount } from '../../bytes/text.ts';
 import type { LeaseIds } from '../checks/lease-ids.ts';
 import { expectRetained, storeRevisions } from '../records.ts';
 import type { RecordStore } from '../records.ts';
-import { encodeRevisionKey } from '../revision.ts';
+import { encodeCompactMark } from '../revision.ts';
 import type { Revision } from '../revision.ts';
 import { keptByCompaction } from './compaction.ts';
 import type { KeptRecords } from './compaction.ts';
@@ -114,8 +114,8 @@ export async function planRewrite(
     dropsAlarms: rules.dropsAlarms,
     drops: rules.counts(),
     meta: {
-      scheduledCompactRev: encodeMark(scheduled),
-      finishedCompactRev: encodeMark(compaction),
+      scheduledCompactRev: encodeCompactMark(scheduled),
+      finishedCompactRev: encodeCompactMark(compaction),
     },
   };
 }
@@ -166,8 +166,4 @@ function raise(revision: number, by: number, what: string): number {
   if (by <= Number.MAX_SAFE_INTEGER - revision) return revision + by;
   const sum = `${formatCount(revision)} + ${formatCount(by)}`;
   throw new RangeError(`${what} would raise the revision to ${sum}, which is past 2^53 - 1`);
-}
-
-function encodeMark(main: number | undefined): Uint8Array | undefined {
-  return main === undefined ? undefined : encodeRevisionKey({ main, sub: 0, tombstone: false });
 }

@@ -6,6 +6,7 @@
 
 import { decodeText, encodeText } from '../../bytes/text.ts';
 import { encodeMember, formatMemberId } from '../../etcd/member.ts';
+import { encodeIndex } from '../../etcd/meta-bucket.ts';
 import { isLeftOut } from '../../etcd/rewrite/new-elements.ts';
 import type { BucketChange } from '../rewrite/bucket-change.ts';
 import type { RestorePlan } from './plan.ts';
@@ -28,8 +29,8 @@ export function storeChanges(plan: RestorePlan): ReadonlyMap<string, BucketChang
     [
       'meta',
       change({
-        consistent_index: uint64(cluster.members.length),
-        term: version.minor === '3.4' ? undefined : uint64(1),
+        consistent_index: encodeIndex(cluster.members.length),
+        term: version.minor === '3.4' ? undefined : encodeIndex(1),
         storageVersion: textOf(versions.storageVersion),
         scheduledCompactRev: rewrite.meta.scheduledCompactRev ?? KEPT,
         finishedCompactRev: rewrite.meta.finishedCompactRev ?? KEPT,
@@ -71,12 +72,6 @@ function hasDowngrade(text: string | undefined): boolean {
 
 function textOf(text: string | undefined): Uint8Array | undefined {
   return text === undefined ? undefined : encodeText(text);
-}
-
-function uint64(value: number): Uint8Array {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
-  return bytes;
 }
 
 const never = (): boolean => false;

@@ -6,32 +6,41 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** How a command ended. */
 export interface Ended {
-  /** Whether the kill came before its end. */
+  /** Whether SIGKILL came before its end. */
   readonly wasKilled: boolean;
+  /** Null where a signal ended it. */
   readonly code: number | null;
+  readonly signal: string | null;
   /** Milliseconds from its start. */
   readonly elapsedMs: number;
+  readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a command, and kills it with SIGKILL after so many milliseconds unless it has ended. */
-export async function runAndKill(command: readonly string[], afterMs: number): Promise<Ended> {
+/** Runs a command, and sends it a signal after so many milliseconds unless it has ended. */
+export async function runAndKill(
+  command: readonly string[],
+  afterMs: number,
+  name: NodeJS.Signals = 'SIGKILL',
+): Promise<Ended> {
   const [program, ...given] = command;
   const started = performance.now();
-  const child = spawn(program!, given, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program!, given, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
   let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const stop = new AbortController();
   const kill = async (): Promise<void> => {
     await delay(afterMs, undefined, { signal: stop.signal });
-    child.kill('SIGKILL');
+    child.kill(name);
   };
   const killing = kill().catch(() => undefined);
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   stop.abort();
   await killing;
   const elapsedMs = performance.now() - started;
-  return { wasKilled: signal === 'SIGKILL', code, elapsedMs, stderr };
+  return { wasKilled: signal === 'SIGKILL', code, signal, elapsedMs, stdout, stderr };
 }
 
 /** How many rounds: a tenth of a hundred unless `ETCD_SNAPSHOT_ROUNDS` says otherwise. */
