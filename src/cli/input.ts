@@ -146,9 +146,13 @@ async function imageOf(
 }
 
 function sourceOver({ given, image, modified }: OpenFiles, context: Context): OpenSource {
-  const hash = async (file: FileSource, length: number, signal?: AbortSignal) => {
-    const { fileDigest } = await import('../node/digest.ts');
-    return fileDigest(file, length, signal);
+  const running: Promise<unknown>[] = [];
+  const hash = (file: FileSource, length: number, signal?: AbortSignal): Promise<Uint8Array> => {
+    const result = import('../node/digest.ts').then(({ fileDigest }) =>
+      fileDigest(file, length, signal),
+    );
+    running.push(result);
+    return result;
   };
   let begun: BegunDigest | undefined;
   return {
@@ -158,6 +162,8 @@ function sourceOver({ given, image, modified }: OpenFiles, context: Context): Op
       changed: async () => (modified === undefined ? undefined : given.changed()),
       close: async () => {
         await begun?.cancel();
+        // What stops early leaves a digest behind that still reads.
+        await Promise.allSettled(running);
         await image.close();
         await given.close();
       },

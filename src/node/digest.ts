@@ -34,8 +34,14 @@ export interface DigestTask {
 /** Digest, or how far the file reached. */
 export type DigestAnswer = { readonly digest: Uint8Array } | { readonly foundBytes: number };
 
-/** SHA-256 of the first `length` bytes of an open file, read ahead of the hash. */
-export async function hashFile({ fd, length }: DigestTask): Promise<DigestAnswer> {
+/**
+ * SHA-256 of the first `length` bytes of an open file, read ahead of the hash. However it ends,
+ * nothing is read any more.
+ */
+export async function hashFile(
+  { fd, length }: DigestTask,
+  signal?: AbortSignal,
+): Promise<DigestAnswer> {
   const hash = createHash('sha256');
   const reads: Promise<Uint8Array>[] = [];
   let end = 0;
@@ -49,15 +55,19 @@ export async function hashFile({ fd, length }: DigestTask): Promise<DigestAnswer
   }
   let spare = new Uint8Array(chunkBytes);
   let offset = 0;
-  for (let read = reads.shift(); read !== undefined; read = reads.shift()) {
-    const found = await read;
-    readOn(spare);
-    hash.update(found);
-    offset += found.length;
-    if (found.length < Math.min(chunkBytes, length - offset + found.length)) break;
-    spare = new Uint8Array(found.buffer as ArrayBuffer, 0, chunkBytes);
+  try {
+    for (let read = reads.shift(); read !== undefined; read = reads.shift()) {
+      const found = await read;
+      signal?.throwIfAborted();
+      readOn(spare);
+      hash.update(found);
+      offset += found.length;
+      if (found.length < Math.min(chunkBytes, length - offset + found.length)) break;
+      spare = new Uint8Array(found.buffer as ArrayBuffer, 0, chunkBytes);
+    }
+  } finally {
+    await Promise.allSettled(reads);
   }
-  await Promise.allSettled(reads);
   return offset < length ? { foundBytes: offset } : { digest: hash.digest() };
 }
 
@@ -80,15 +90,17 @@ async function readChunk(
 /**
  * SHA-256 of the first `length` bytes of a file.
  * @throws {SourceError} source-short-read, or source-failed if the worker fails.
+ * @throws the signal's reason if it aborts.
  */
 export async function fileDigest(
   source: FileSource,
   length: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
+  signal?.throwIfAborted();
   const task = { fd: source.fd, length };
   const answer =
-    length < WORKER_BYTES ? await hashFile(task) : await inWorker(task, source.name, signal);
+    length < WORKER_BYTES ? await hashFile(task, signal) : await inWorker(task, source.name, signal);
   if ('digest' in answer) return answer.digest;
   const { foundBytes } = answer;
   throw new SourceError(

@@ -73,6 +73,18 @@ describe('of a file', () => {
   });
 });
 
+test('what fails or is stopped has no read under way any more', async () => {
+  const path = join(folder, 'stopped');
+  await writeFile(path, new Uint8Array(9 * MIB));
+  const handle = await open(path);
+  const { fd } = handle;
+  const stop = AbortSignal.abort(new Error('enough'));
+  await expect(hashFile({ fd, length: 9 * MIB }, stop)).rejects.toThrow('enough');
+  await handle.close();
+  // A read that nobody hears of would end the process, and this test.
+  await expect(hashFile({ fd, length: 9 * MIB })).rejects.toThrow('EBADF');
+});
+
 describe('in a worker', () => {
   test.each([false, true])('started before: %s', async (isEarly) => {
     const { fileDigest, openFile, prepareDigest } = await built();

@@ -33,8 +33,11 @@ export async function finishSnapshot(
   const source = await target.open();
   try {
     const digest = options.digest(source, written.imageSize, options.signal);
-    // Whoever compares fails first or not at all; the digest must not be left alone meanwhile.
-    const [sha256] = await Promise.all([digest, expectStore(source, written, options)]);
+    const compared = expectStore(source, written, options);
+    // Both read, so both have to end before the source is closed.
+    await Promise.allSettled([compared, digest]);
+    await compared;
+    const sha256 = await digest;
     await sink.write(written.imageSize, sha256);
     await sink.sync();
     await sink.close();
