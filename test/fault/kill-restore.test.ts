@@ -10,7 +10,7 @@ import { join, relative } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { findLeftovers } from '../../src/node/leftovers.ts';
+import { findLeftovers, removalCommand } from '../../src/node/leftovers.ts';
 import type { Leftover } from '../../src/node/leftovers.ts';
 import { pseudoRandom } from '../kernel/pseudo-random.ts';
 import { roundCount, runAndKill } from './harness/kill.ts';
@@ -103,7 +103,7 @@ class Place {
 
   /** Whether the command has come to its end. */
   async isWhole(): Promise<boolean> {
-    const names = await readdir(this.target).catch(() => []);
+    const names: string[] = await readdir(this.target).catch(() => []);
     return names.includes(this.shape.kind === 'cluster' ? 'a' : 'member');
   }
 
@@ -209,7 +209,8 @@ async function expectNextRun(place: Place, leftovers: readonly Leftover[]): Prom
   const again = await runAndKill(place.command, 60_000);
   if (logs.length > 0) {
     // The log has its place already, and is not replaced.
-    expect(again).toMatchObject({ code: 2 });
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toContain(removalCommand(leftovers));
     for (const { path } of leftovers) await rm(path, { recursive: true });
     await place.expectNothing();
     expect((await runAndKill(place.command, 60_000)).code).toBe(0);

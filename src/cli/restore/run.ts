@@ -1,7 +1,5 @@
 /** Carries `restore` out: the wish, the plan, the directories, and what to do with them. */
 
-import { stat } from 'node:fs/promises';
-
 import type { Command } from 'commander';
 
 import { openSnapshot } from '../../etcd/snapshot.ts';
@@ -12,16 +10,13 @@ import { classifyKey } from '../../kubernetes/key-class.ts';
 import { openDirectory } from '../../node/directory-source.ts';
 import { openDirectorySink } from '../../node/directory-sink.ts';
 import type { Owner } from '../../node/file-byte-sink.ts';
-import { inputStats, isBelow, isSameFile } from '../../node/file-sink.ts';
 import { findLeftovers } from '../../node/leftovers.ts';
-import { lookAtTarget } from '../../node/target-folder.ts';
 import type { EntriesBeyond } from '../../operations/data-directory/entries-beyond.ts';
 import { openDataDirectory } from '../../operations/data-directory/open.ts';
 import type { KeyTableOptions } from '../../operations/key-table-options.ts';
 import { planRestore } from '../../operations/restore/plan.ts';
 import type { RestorePlan } from '../../operations/restore/plan.ts';
 import { restore } from '../../operations/restore/restore.ts';
-import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { InputFile } from '../input-file.ts';
@@ -35,6 +30,7 @@ import type { RestoreCommandOptions } from './options.ts';
 import { ownerOf } from './owner.ts';
 import { helperFor } from './read-back-helper.ts';
 import type { RestoreReport } from './report.ts';
+import { expectOutside, lookAtTargets } from './targets.ts';
 import { wishOf } from './wish.ts';
 import type { RestoreWish } from './wish.ts';
 import { hearWitnesses } from './witnesses.ts';
@@ -48,9 +44,7 @@ export async function runRestore(
   const options = command.opts<RestoreCommandOptions>();
   const wish = await wishOf(options, command, context);
   await expectOutside(file, wish);
-  // Refused before gigabytes are read; looked at again when everything is to get its place.
-  await lookAtTarget(wish.target, !wish.isCluster);
-  if (wish.walDir !== undefined) await lookAtTarget(wish.walDir);
+  await lookAtTargets(wish);
   const owner = options.owner === undefined ? undefined : await ownerOf(options.owner);
   return onFile(file, options.writeOut, context, async (input) => {
     const opened = await openSource(input.path, context, options);
@@ -156,17 +150,4 @@ async function entriesBeyond(
   const source = await openDirectory(directory, { blocking: true });
   const { facts } = await openDataDirectory(source, { signal: context.signal });
   return facts.beyond?.entryCount === 0 ? undefined : facts.beyond;
-}
-
-/** What is read must not be written into. */
-async function expectOutside(file: string, wish: RestoreWish): Promise<void> {
-  const read = await inputStats(file);
-  for (const path of [wish.target, wish.walDir]) {
-    if (path === undefined) continue;
-    const there = await stat(path).catch(() => undefined);
-    for (const stats of read) {
-      const isInside = isSameFile(stats, there) || (await isBelow(path, stats).catch(() => false));
-      if (isInside) throw new UsageError(`${path}: this lies in the input; choose a place outside`);
-    }
-  }
 }

@@ -20,12 +20,11 @@ import { encodeCompactMark, encodeRevisionKey, formatRevision } from '../../etcd
 import { ETCD_MINORS } from '../../etcd/version.ts';
 import type { EtcdMinor } from '../../etcd/version.ts';
 import type { ByteSink } from '../../io/sink.ts';
-import type { RunOptions } from '../../io/source.ts';
-import type { KeyTableOptions } from '../key-table-options.ts';
 import { portableDigest } from '../verify/digest.ts';
 import type { Digest } from '../verify/file/check.ts';
 import { finishSnapshot } from './finish-snapshot.ts';
 import type { SnapshotTarget, WrittenSnapshot } from './finish-snapshot.ts';
+import type { ReadBackOptions } from './read-back.ts';
 import type { WrittenStore } from './write-store.ts';
 
 /** Records in the order of their revisions, one at a time or in batches. */
@@ -34,7 +33,7 @@ export type RecordStream =
   | AsyncIterable<StoreRecord | readonly StoreRecord[]>;
 
 /** What the store says besides its records. */
-export interface WriteSnapshotOptions extends RunOptions, KeyTableOptions {
+export interface WriteSnapshotOptions extends ReadBackOptions {
   /** Bytes of a page: a power of two from 1,024 to 16 MiB; 4,096 by default. */
   readonly pageSize?: number | undefined;
   /** The release whose store it is; 3.6 by default. */
