@@ -6,7 +6,10 @@ import type { Owner } from '../../node/file-byte-sink.ts';
 import { UsageError } from '../context.ts';
 import type { OwnerWish } from './options.ts';
 
-/** @throws {UsageError} if the system does not know a name. */
+/** Ids have 32 bits, and the highest one means that nothing is changed (chown(2)). */
+const ID_MAX = 2 ** 32 - 2;
+
+/** @throws {UsageError} if the system does not know a name, or a number is none of its ids. */
 export async function ownerOf({ user, group }: OwnerWish): Promise<Owner> {
   return {
     uid: await idOf(user, '/etc/passwd', 'user'),
@@ -16,7 +19,10 @@ export async function ownerOf({ user, group }: OwnerWish): Promise<Owner> {
 
 /** Both files have name and id in their first and third field (passwd(5), group(5)). */
 async function idOf(name: string, file: string, what: string): Promise<number> {
-  if (/^\d+$/.test(name)) return Number(name);
+  if (/^\d+$/.test(name)) {
+    if (Number(name) <= ID_MAX) return Number(name);
+    throw new UsageError(`--owner: found ${what} ${name}, expected at most ${String(ID_MAX)}`);
+  }
   const text = await readFile(file, 'utf8').catch(() => '');
   const line = text.split('\n').find((one) => one.split(':')[0] === name);
   const id = line?.split(':')[2] ?? '';

@@ -43,7 +43,7 @@ export async function runRestore(
 ): Promise<ExitCode> {
   const options = command.opts<RestoreCommandOptions>();
   const wish = await wishOf(options, command, context);
-  await expectOutside(file, wish);
+  await expectOutside([file, ...(options.witness ?? [])], wish);
   await lookAtTargets(wish);
   const owner = options.owner === undefined ? undefined : await ownerOf(options.owner);
   return onFile(file, options.writeOut, context, async (input) => {

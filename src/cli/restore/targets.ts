@@ -1,10 +1,13 @@
 /** Where a restore may write, looked at before gigabytes are read for nothing. */
 
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 import { TargetError } from '../../errors.ts';
-import { inputStats, isBelow, isSameFile } from '../../node/file-sink.ts';
+import { inputStats, isSameFile } from '../../node/file-sink.ts';
 import { findLeftovers, removalCommand } from '../../node/leftovers.ts';
+import { realTarget } from '../../node/real-target.ts';
 import { lookAtTarget } from '../../node/target-folder.ts';
 import { UsageError } from '../context.ts';
 import type { RestoreWish } from './wish.ts';
@@ -37,17 +40,26 @@ async function namingLeftovers(
 }
 
 /**
- * What is read must not be written into.
+ * What is read must not be written into, wherever the folders on the way are links or not there yet.
  * @throws {UsageError}
  */
-export async function expectOutside(file: string, wish: RestoreWish): Promise<void> {
-  const read = await inputStats(file);
+export async function expectOutside(read: readonly string[], wish: RestoreWish): Promise<void> {
+  const inputs = (await Promise.all(read.map(inputStats))).flat();
   for (const path of [wish.target, wish.walDir]) {
     if (path === undefined) continue;
-    const there = await stat(path).catch(() => undefined);
-    for (const stats of read) {
-      const isInside = isSameFile(stats, there) || (await isBelow(path, stats).catch(() => false));
-      if (isInside) throw new UsageError(`${path}: this lies in the input; choose a place outside`);
-    }
+    const around = await foldersAround(path);
+    if (!inputs.some((input) => around.some((folder) => isSameFile(input, folder)))) continue;
+    throw new UsageError(`${path}: this lies in the input; choose a place outside`);
+  }
+}
+
+/** What is at a path, and the folders that it lies in. */
+async function foldersAround(path: string): Promise<Stats[]> {
+  const found: (Stats | undefined)[] = [];
+  // Whoever looks at the target says why it cannot be.
+  let above = await realTarget(resolve(path)).catch(() => resolve(path));
+  for (; ; above = dirname(above)) {
+    found.push(await stat(above).catch(() => undefined));
+    if (above === dirname(above)) return found.filter((one) => one !== undefined);
   }
 }

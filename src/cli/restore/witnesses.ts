@@ -3,9 +3,10 @@
  * a later snapshot. Only what was written by the same cluster is believed.
  */
 
-import { RestoreError } from '../../errors.ts';
+import { isCorruptionError, RestoreError } from '../../errors.ts';
 import { storeRevisions } from '../../etcd/records.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
+import { formatProblemLine } from '../../findings.ts';
 import { isFolder, openDirectory } from '../../node/directory-source.ts';
 import { openDataDirectory } from '../../operations/data-directory/open.ts';
 import type { Witness } from '../../operations/restore/bump.ts';
@@ -23,7 +24,7 @@ interface Subject {
 
 /**
  * Hears the witnesses.
- * @throws {RestoreError} restore-witness if one is of another cluster, or knows no revision.
+ * @throws {RestoreError} restore-witness if one is of another cluster, damaged, or knows no revision.
  */
 export async function hearWitnesses(
   paths: readonly string[],
@@ -35,9 +36,14 @@ export async function hearWitnesses(
   const subject = await subjectOf(snapshot);
   const heard: Witness[] = [];
   for (const name of paths) {
-    const revision = (await isFolder(name))
-      ? await ofDirectory(name, subject, context)
-      : await ofSnapshot(name, subject, options, context);
+    const revision = await (
+      (await isFolder(name))
+        ? ofDirectory(name, subject, context)
+        : ofSnapshot(name, subject, options, context)
+    ).catch((error: unknown) => {
+      // That would be damage of the snapshot.
+      throw isCorruptionError(error) ? unusable(name, formatProblemLine(error.problem)) : error;
+    });
     heard.push({ name, revision });
   }
   return heard;
