@@ -100,7 +100,9 @@ export async function fileDigest(
   signal?.throwIfAborted();
   const task = { fd: source.fd, length };
   const answer =
-    length < WORKER_BYTES ? await hashFile(task, signal) : await inWorker(task, source.name, signal);
+    length < WORKER_BYTES
+      ? await hashFile(task, signal)
+      : await inWorker(task, source.name, signal);
   if ('digest' in answer) return answer.digest;
   const { foundBytes } = answer;
   throw new SourceError(
