@@ -10,37 +10,47 @@ const LENGTH_DELIMITED = 2;
 /** A message that grows. */
 export class WireWriter {
   readonly #pieces: Uint8Array[] = [];
+  /** Bytes behind the last piece. */
+  #varints: number[] = [];
 
   /** A whole number of up to 64 bits; a negative one as its two's complement. */
   number(field: number, value: number | bigint): this {
-    return this.#varint(field * 8 + VARINT).#varint(value);
+    this.#varint(field * 8 + VARINT);
+    this.#varint(value);
+    return this;
   }
 
   /** Bytes, or a message inside this one; they are copied when the message is ended. */
   bytes(field: number, value: Uint8Array): this {
-    this.#varint(field * 8 + LENGTH_DELIMITED).#varint(value.length);
+    this.#varint(field * 8 + LENGTH_DELIMITED);
+    this.#varint(value.length);
+    this.#endVarints();
     this.#pieces.push(value);
     return this;
   }
 
   /** The whole message. */
   end(): Uint8Array {
+    this.#endVarints();
     return concatBytes(this.#pieces);
   }
 
-  #varint(value: number | bigint): this {
-    const bytes: number[] = [];
+  #varint(value: number | bigint): void {
     if (typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)) {
       let rest = value;
-      for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80);
-      bytes.push(rest);
-    } else {
-      let rest = BigInt.asUintN(64, BigInt(value));
-      for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-      bytes.push(Number(rest));
+      for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.#varints.push((rest % 0x80) | 0x80);
+      this.#varints.push(rest);
+      return;
     }
-    this.#pieces.push(Uint8Array.from(bytes));
-    return this;
+    let rest = BigInt.asUintN(64, BigInt(value));
+    for (; rest >= 0x80n; rest >>= 7n) this.#varints.push(Number(rest & 0x7fn) | 0x80);
+    this.#varints.push(Number(rest));
+  }
+
+  #endVarints(): void {
+    if (this.#varints.length === 0) return;
+    this.#pieces.push(Uint8Array.from(this.#varints));
+    this.#varints = [];
   }
 }
 
