@@ -434,6 +434,18 @@ describe('--witness', () => {
     expect(treeOf('.')).toEqual(before);
   });
 
+  test('one whose log is damaged may have seen more than can be read', async () => {
+    const segment = 'member/member/wal/0000000000000000-0000000000000000.wal';
+    const bytes = readFileSync(segment);
+    bytes[20_000]! ^= 0xff;
+    writeFileSync(segment, bytes);
+    const told = await restore([
+      ...['early.db', '--data-dir', 'new', '--skip-hash-check', '--witness', 'member'],
+    ]);
+    expect(told).toMatchObject({ exit: 2, stdout: '' });
+    expect(told.stderr).toMatch(/^etcd-snapshot: early\.db: member: no witness: .*wal/);
+  });
+
   test('nothing is written into one', async () => {
     const before = treeOf('.');
     for (const target of ['member/new', 'member/new/data']) {

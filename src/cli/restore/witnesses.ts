@@ -6,7 +6,8 @@
 import { isCorruptionError, RestoreError } from '../../errors.ts';
 import { storeRevisions } from '../../etcd/records.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
-import { formatProblemLine } from '../../findings.ts';
+import { formatProblemLine, severityOf } from '../../findings.ts';
+import type { Problem } from '../../findings.ts';
 import { isFolder, openDirectory } from '../../node/directory-source.ts';
 import { openDataDirectory } from '../../operations/data-directory/open.ts';
 import type { Witness } from '../../operations/restore/bump.ts';
@@ -78,17 +79,24 @@ async function ofSnapshot(
 
 async function ofDirectory(name: string, subject: Subject, context: Context): Promise<number> {
   const directory = await openDirectory(name, { blocking: true });
-  const { facts, wal } = await openDataDirectory(directory, { signal: context.signal });
+  const { facts, wal, problems } = await openDataDirectory(directory, { signal: context.signal });
   const known = facts.members.database ?? facts.members.v2Store ?? [];
   const ids = known.map(({ id }) => id);
   if (wal !== undefined) ids.push(wal.memberId ?? '');
   expectSameCluster(name, ids, subject);
+  // What comes behind damage of the log may have been seen as well.
+  const damage = problems.find((one) => one.code.startsWith('wal-') && isError(one));
+  if (damage !== undefined) throw unusable(name, formatProblemLine(damage));
   if (facts.revision !== undefined) {
     return Math.max(facts.revision, facts.beyond?.revisionAtMost ?? 0);
   }
   if (wal === undefined) throw unusable(name, 'it holds neither a database nor a log');
   // An entry raises the revision by one at most.
   return subject.revision + Math.max(0, wal.lastIndex - subject.consistentIndex);
+}
+
+function isError({ code }: Problem): boolean {
+  return severityOf(code) === 'error';
 }
 
 function expectSameCluster(name: string, ids: readonly string[], { memberIds }: Subject): void {
