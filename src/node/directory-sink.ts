@@ -45,12 +45,8 @@ export interface DirectorySinkOptions extends PartOptions {
  * target-failed.
  */
 export async function openDirectorySink(options: DirectorySinkOptions): Promise<DirectorySink> {
-  const target = await lookAtTarget(options.target, options.kind !== 'cluster');
-  const walDir = options.walDir === undefined ? undefined : await lookAtTarget(options.walDir);
+  const { target, walDir, walPath } = await lookAtDirectory(options);
   const where = options.kind !== 'cluster' && target.there !== undefined ? 'inside' : 'beside';
-  if (options.kind === 'cluster') await expectReplaceable(target, walDir);
-  const walPath = walDir && pathInside(walDir.path, target.path);
-  if (walDir !== undefined) expectApart(target, walDir, walPath);
   const made: string[] = [];
   const sites: Site[] = [];
   try {
@@ -65,6 +61,31 @@ export async function openDirectorySink(options: DirectorySinkOptions): Promise<
     throw error;
   }
   return new DiskDirectorySink(sites, { made, walPath, options });
+}
+
+/** Where a directory and its log are to be. */
+interface Targets {
+  readonly target: TargetFolder;
+  readonly walDir: TargetFolder | undefined;
+  /** Where the log lies in the target, with `/` between its parts; undefined if it lies elsewhere. */
+  readonly walPath: string | undefined;
+}
+
+/**
+ * Refuses what `openDirectorySink` would refuse, and makes nothing.
+ * @throws {TargetError} target-not-empty, target-kind, target-permission or target-failed.
+ */
+export async function lookAtDirectory({
+  target: shown,
+  walDir: shownLog,
+  kind,
+}: Pick<DirectorySinkOptions, 'target' | 'walDir' | 'kind'>): Promise<Targets> {
+  const target = await lookAtTarget(shown, kind !== 'cluster');
+  const walDir = shownLog === undefined ? undefined : await lookAtTarget(shownLog);
+  if (kind === 'cluster') await expectReplaceable(target, walDir);
+  const walPath = walDir && pathInside(walDir.path, target.path);
+  if (walDir !== undefined) expectApart(target, walDir, walPath);
+  return { target, walDir, walPath };
 }
 
 /** A cluster's folder is replaced as a whole, which a mount point cannot be. */

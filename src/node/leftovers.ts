@@ -7,6 +7,7 @@
 import { lstat, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
+import { quoteArgument } from '../bytes/shell.ts';
 import { syncFolder } from './file-sink.ts';
 import { isPartName } from './part-name.ts';
 import { realTarget } from './real-target.ts';
@@ -53,11 +54,7 @@ export async function findLeftovers(target: string, walDir?: string): Promise<Le
 
 /** The command that removes them. */
 export function removalCommand(leftovers: readonly Leftover[]): string {
-  return ['rm -rf --', ...leftovers.map(({ path }) => quote(path))].join(' ');
-}
-
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return ['rm -rf --', ...leftovers.map(({ path }) => quoteArgument(path))].join(' ');
 }
 
 async function partsOf(shown: string): Promise<string[]> {

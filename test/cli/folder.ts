@@ -131,4 +131,8 @@ export function putClusterFiles(): void {
   writeFileSync('twice.yaml', `members:\n${member('cp1', 1)}${member('cp1', 2)}`);
   writeFileSync('path.yaml', `members:\n${member('../cp1', 1)}`);
   writeFileSync('empty.yaml', '');
+  writeFileSync('comma.yaml', `members:\n${member("'a,b=c'", 1)}`);
+  writeFileSync('twofold.yaml', `members:\n${member('cp1', 1)}---\nmembers: []\n`);
+  writeFileSync('huge.yaml', '#'.repeat(1024 * 1024 + 1));
+  writeFileSync('tagged.yaml', '!!js/function members: []\n');
 }

@@ -179,7 +179,7 @@ describe('what an interrupted run leaves', () => {
 
   test('is quoted for a shell', () => {
     const command = removalCommand([{ kind: 'part', path: `/a b/it's` }]);
-    expect(command).toBe(`rm -rf -- '/a b/it'\\''s'`);
+    expect(command).toBe(`rm -rf -- '/a b/it'"'"'s'`);
     expect(
       execFileSync('sh', ['-c', command.replace('rm -rf --', 'echo')], { encoding: 'utf8' }),
     ).toBe(`/a b/it's\n`);

@@ -10,7 +10,7 @@
  *         learner: true             # optional: follows without a vote
  */
 
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
 import type { NewMember } from '../../etcd/cluster/new-cluster.ts';
 import { UsageError } from '../context.ts';
@@ -24,8 +24,12 @@ export interface ClusterDescription {
 
 const TOP_KEYS = ['token', 'members'];
 const MEMBER_KEYS = ['name', 'peerURLs', 'learner'];
-/** Names become folders. */
-const FOLDER_NAME = /^(?!\.{1,2}$)[^/\\\0]{1,200}$/;
+/** More than any cluster takes; the parser needs a hundred times as much. */
+const FILE_BYTES_MAX = 1024 * 1024;
+/** Names become folders, and stand in `--initial-cluster` as `NAME=URL,…`. */
+const MEMBER_NAME = /^(?!\.{1,2}$)[^/\\=,\u0000-\u001f\u007f]{1,200}$/;
+/** Bytes that a file system takes for the name of a folder. */
+const FOLDER_BYTES_MAX = 255;
 
 type Fail = (text: string) => UsageError;
 
@@ -35,18 +39,45 @@ type Fail = (text: string) => UsageError;
  */
 export async function readClusterFile(path: string): Promise<ClusterDescription> {
   const fail: Fail = (text) => new UsageError(`${path}: ${text}`);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw fail(`the description of the cluster cannot be read: ${reasonOf(error)}`);
-  });
+  const text = await readText(path, fail);
   const { parse, YAMLError } = await import('yaml');
   let data: unknown;
   try {
-    data = parse(text, { maxAliasCount: 0 });
+    data = parse(text, { maxAliasCount: 0, logLevel: 'error' });
   } catch (error) {
-    if (error instanceof YAMLError || error instanceof ReferenceError) throw fail(error.message);
+    if (error instanceof YAMLError && error.code === 'MULTIPLE_DOCS') {
+      throw fail('expected one document, found several');
+    }
+    const isOfFile = error instanceof YAMLError || error instanceof ReferenceError;
+    // Below the first line is the place once more, drawn.
+    if (isOfFile) throw fail((error.message.split('\n')[0] ?? '').replace(/:$/, ''));
     throw error;
   }
   return describe(data, fail);
+}
+
+/** Reads the file, which may be a pipe. */
+async function readText(path: string, fail: Fail): Promise<string> {
+  const cannot = (error: unknown): UsageError =>
+    fail(`the description of the cluster cannot be read: ${reasonOf(error)}`);
+  const handle = await open(path).catch((error: unknown) => {
+    throw cannot(error);
+  });
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stream = handle.createReadStream({ autoClose: false, end: FILE_BYTES_MAX });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+    }
+    if (size <= FILE_BYTES_MAX) return Buffer.concat(chunks).toString('utf8');
+  } catch (error) {
+    throw cannot(error);
+  } finally {
+    await handle.close();
+  }
+  throw fail(`more than ${String(FILE_BYTES_MAX)} bytes do not describe a cluster`);
 }
 
 function describe(data: unknown, fail: Fail): ClusterDescription {
@@ -66,8 +97,9 @@ function describe(data: unknown, fail: Fail): ClusterDescription {
 
 function describeMember(data: unknown, where: string, fail: Fail): NewMember {
   const { name, peerURLs, learner = false } = expectObject(data, MEMBER_KEYS, where, fail);
-  if (typeof name !== 'string' || !FOLDER_NAME.test(name)) {
-    throw fail(`${where}.name: expected a name that can be a folder's`);
+  const isName = typeof name === 'string' && MEMBER_NAME.test(name);
+  if (!isName || Buffer.byteLength(name) > FOLDER_BYTES_MAX) {
+    throw fail(`${where}.name: expected a name that can be a folder's, without = and ,`);
   }
   const isList = Array.isArray(peerURLs) && peerURLs.length > 0;
   if (!isList || !peerURLs.every((url): url is string => typeof url === 'string')) {

@@ -121,7 +121,8 @@ async function planOver(
     token: wish.token,
     write: wish.write,
     version: options.for,
-    bump: options.bumpRevision === false ? 'none' : options.bumpRevision,
+    // 0 is what etcdutl has for none.
+    bump: options.bumpRevision || 'none',
     witnesses,
     compact: options.compact,
     drops: options.drop,

@@ -5,10 +5,10 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 import { TargetError } from '../../errors.ts';
+import { lookAtDirectory } from '../../node/directory-sink.ts';
 import { inputStats, isSameFile } from '../../node/file-sink.ts';
 import { findLeftovers, removalCommand } from '../../node/leftovers.ts';
 import { realTarget } from '../../node/real-target.ts';
-import { lookAtTarget } from '../../node/target-folder.ts';
 import { UsageError } from '../context.ts';
 import type { RestoreWish } from './wish.ts';
 
@@ -19,8 +19,7 @@ import type { RestoreWish } from './wish.ts';
 export async function lookAtTargets(wish: RestoreWish): Promise<void> {
   const { target, walDir, isCluster } = wish;
   try {
-    await lookAtTarget(target, !isCluster);
-    if (walDir !== undefined) await lookAtTarget(walDir);
+    await lookAtDirectory({ target, walDir, kind: isCluster ? 'cluster' : 'member' });
   } catch (error) {
     const isFull = error instanceof TargetError && error.code === 'target-not-empty';
     throw isFull ? await namingLeftovers(error, wish) : error;

@@ -50,6 +50,10 @@ export async function wishOf(
     options.cluster === undefined
       ? await oneMember(options)
       : await wholeCluster(options, command, context);
+  const isBumped = options.bumpRevision !== false && options.bumpRevision !== 0;
+  if (options.witness !== undefined && !isBumped) {
+    throw new UsageError('--witness tells how far to raise the revision, which is to be left');
+  }
   if (options.witness !== undefined && !wish.isCluster && wish.cluster.members.length > 1) {
     throw new UsageError(
       '--witness: members that are restored one by one must be identical, and a witness could ' +
@@ -71,8 +75,8 @@ async function oneMember(options: RestoreCommandOptions): Promise<RestoreWish> {
     isTokenNew: false,
     write: [local.name],
     isCluster: false,
-    target: dataDir ?? `${name}.etcd`,
-    walDir,
+    target: unlessEmpty(dataDir) ?? `${name}.etcd`,
+    walDir: unlessEmpty(walDir),
   };
 }
 
@@ -100,6 +104,11 @@ async function wholeCluster(
     target: out,
     walDir: undefined,
   };
+}
+
+/** An empty folder is none, as etcdutl has it: a script's variable that is not set. */
+function unlessEmpty(folder: string | undefined): string | undefined {
+  return folder === '' ? undefined : folder;
 }
 
 /** Both or none, as etcdutl has it; `auto` brings both. */

@@ -46,14 +46,23 @@ export interface BumpWish {
 
 /**
  * The bump; undefined for none.
- * @throws {RestoreError} restore-bump if the revision would be too high.
+ * @throws {RestoreError} restore-bump if the revision would be too high, or not above what a witness
+ * has seen.
  */
 export function chooseBump(wish: BumpWish): Bump | undefined {
   const { wanted, revision, holdsObjects, witnesses } = wish;
   if (wanted === 'none') return undefined;
-  if (typeof wanted === 'number') return checked({ by: wanted, from: 'option' }, revision);
+  const highest = witnesses.reduce((max, seen) => Math.max(max, seen.revision), revision);
+  if (typeof wanted === 'number') {
+    const bump = checked({ by: wanted, from: 'option' }, revision);
+    if (revision + wanted > highest) return bump;
+    throw new RestoreError(
+      'restore-bump',
+      `revision ${String(revision)} raised by ${String(wanted)} would not be above revision ` +
+        `${String(highest)}, which a witness can have seen`,
+    );
+  }
   if (witnesses.length > 0) {
-    const highest = witnesses.reduce((max, seen) => Math.max(max, seen.revision), revision);
     return checked({ by: highest - revision + BUMP_MARGIN, from: 'witnesses' }, revision);
   }
   if (!holdsObjects) return undefined;

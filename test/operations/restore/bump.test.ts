@@ -38,3 +38,9 @@ test('a revision that would be too high is refused', () => {
   expect(() => bumpOf({ revision: REVISION_MAX, holdsObjects: true })).toThrow('too high');
   expect(() => bumpOf({ wanted: 0 })).toThrow(TypeError);
 });
+
+test('a number that ends up at or below what a witness has seen is refused', () => {
+  const witnesses = [{ name: 'a', revision: 1500 }];
+  expect(() => bumpOf({ wanted: 500, witnesses })).toThrow('not be above revision 1500');
+  expect(bumpOf({ wanted: 501, witnesses })).toEqual({ by: 501, from: 'option' });
+});

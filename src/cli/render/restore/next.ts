@@ -3,8 +3,8 @@
  * through an API server while etcd changes under it (`docs/guide/restore.md` is the same at length).
  */
 
+import { quoteArgument } from '../../../bytes/shell.ts';
 import type { RestoreReport } from '../../restore/report.ts';
-import { quoteArgument } from './quote.ts';
 
 const MANIFESTS = '/etc/kubernetes/manifests';
 const ASIDE = '/etc/kubernetes/stopped';

@@ -8,13 +8,13 @@ import type { VersionOrigin } from '../../../operations/restore/target-version.t
 import type { RestoreNote } from '../../../operations/restore/notes.ts';
 import type { RestorePlan } from '../../../operations/restore/plan.ts';
 import type { RestoreResult } from '../../../operations/restore/restore.ts';
+import { removalCommand } from '../../../node/leftovers.ts';
 import type { TrailerVerdict } from '../../../operations/verify/file/check.ts';
 import type { RestoreReport } from '../../restore/report.ts';
 import { formatCounted } from '../count.ts';
 import { formatSize } from '../size.ts';
 import { wrap } from '../verify/wrap.ts';
 import { nextLines } from './next.ts';
-import { quoteArgument } from './quote.ts';
 
 const SEGMENT_BYTES = 64_000_000;
 
@@ -59,8 +59,8 @@ export function renderPlan(report: RestoreReport): string {
   }
   if (leftovers.length > 0) {
     add('leftover', 'of an interrupted run; when none is going on, remove it with');
-    const paths = leftovers.map(({ path }) => quoteArgument(path));
-    lines.push(`            rm -rf -- ${paths.join(' ')}`);
+    // One line, however long: it is to be copied.
+    lines.push(`            ${removalCommand(leftovers)}`);
   }
   return `${lines.join('\n')}\n`;
 }
