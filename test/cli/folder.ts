@@ -130,6 +130,7 @@ export function putClusterFiles(): void {
   writeFileSync('misspelt.yaml', `members:\n${member('cp1', 1, '    lerner: true\n')}`);
   writeFileSync('twice.yaml', `members:\n${member('cp1', 1)}${member('cp1', 2)}`);
   writeFileSync('path.yaml', `members:\n${member('../cp1', 1)}`);
+  writeFileSync('hidden.yaml', `members:\n${member('.part-0123456789abcdef', 1)}`);
   writeFileSync('empty.yaml', '');
   writeFileSync('comma.yaml', `members:\n${member("'a,b=c'", 1)}`);
   writeFileSync('twofold.yaml', `members:\n${member('cp1', 1)}---\nmembers: []\n`);

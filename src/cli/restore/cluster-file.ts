@@ -26,8 +26,11 @@ const TOP_KEYS = ['token', 'members'];
 const MEMBER_KEYS = ['name', 'peerURLs', 'learner'];
 /** More than any cluster takes; the parser needs a hundred times as much. */
 const FILE_BYTES_MAX = 1024 * 1024;
-/** Names become folders, and stand in `--initial-cluster` as `NAME=URL,…`. */
-const MEMBER_NAME = /^(?!\.{1,2}$)[^/\\=,\u0000-\u001f\u007f]{1,200}$/;
+/**
+ * Names become folders, and stand in `--initial-cluster` as `NAME=URL,…`; hidden ones could be taken
+ * for what an interrupted run left.
+ */
+const MEMBER_NAME = /^(?!\.)[^/\\=,\u0000-\u001f\u007f]{1,200}$/;
 /** Bytes that a file system takes for the name of a folder. */
 const FOLDER_BYTES_MAX = 255;
 

@@ -58,7 +58,8 @@ export async function restore(
     await sink.commit();
     return result;
   } catch (error) {
-    await sink.abandon();
+    // What cannot be removed is named by the next run; why there is something to remove is told now.
+    await sink.abandon().catch(() => undefined);
     throw error;
   }
 }
