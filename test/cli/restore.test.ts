@@ -21,6 +21,7 @@ import { openSnapshot } from '../../src/etcd/snapshot.ts';
 import { noteFile, writeNote } from '../../src/node/leftovers.ts';
 import { directoryFiles, writeDirectory } from '../build/data-directory.ts';
 import { readFixture } from '../build/fixtures.ts';
+import { whileLocked } from '../build/locked-file.ts';
 import { tell } from './fake.ts';
 import type { Told, World } from './fake.ts';
 import { enterFolder } from './folder.ts';
@@ -160,6 +161,15 @@ describe('the source', () => {
     await writeDirectory('old', await directoryFiles('3.6-clean'));
     const { plan } = await reportOf(['old', '--data-dir', 'new']);
     expect(plan.entriesBeyond).toBeNull();
+  });
+
+  test('a data directory that a server has open', async () => {
+    await writeDirectory('old', await directoryFiles('3.6-clean'));
+    const argv = ['old', '--data-dir', 'new', '--dry-run'];
+    const told = await whileLocked('old/member/snap/db', () => restore(argv));
+    expect(told).toMatchObject({ exit: 0, stderr: '' });
+    expect(told.stdout.replace(/\s+/g, ' ')).toContain('note a server has this directory open');
+    expect((await restore(argv)).stdout).not.toContain('a server has this');
   });
 
   test('without a trailer only if that is asked for', async () => {
@@ -600,6 +610,7 @@ describe('runs', () => {
         "entriesBeyond.lastIndex",
         "entriesBeyond.revisionFrom",
         "entriesBeyond.revisionAtMost",
+        "isInUse",
         "leftovers[].kind",
         "leftovers[].path",
       ]

@@ -13,6 +13,8 @@ export interface RestoreReport {
   readonly plan: RestorePlan;
   /** What the log of a stopped member holds that its database does not, and that is not restored. */
   readonly beyond: EntriesBeyond | undefined;
+  /** Whether a server has the directory open that is restored from. */
+  readonly isInUse: boolean;
   /** Folders that interrupted runs left behind. */
   readonly leftovers: readonly Leftover[];
   readonly owner: OwnerWish | undefined;

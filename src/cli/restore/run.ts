@@ -10,6 +10,7 @@ import { classifyKey } from '../../kubernetes/key-class.ts';
 import { openDirectory } from '../../node/directory-source.ts';
 import { openDirectorySink } from '../../node/directory-sink.ts';
 import type { Owner } from '../../node/file-byte-sink.ts';
+import { isLocked } from '../../node/file-lock.ts';
 import { findLeftovers } from '../../node/leftovers.ts';
 import type { EntriesBeyond } from '../../operations/data-directory/entries-beyond.ts';
 import { openDataDirectory } from '../../operations/data-directory/open.ts';
@@ -72,7 +73,7 @@ async function restoreOver(
   options: RestoreCommandOptions,
   context: Context,
 ): Promise<void> {
-  const { file, opened, wish, owner } = run;
+  const { file, input, opened, wish, owner } = run;
   const { target, walDir, isCluster } = wish;
   const snapshot = await openSnapshot(opened.source);
   const progress = progressLine(file, context, options.quiet);
@@ -82,7 +83,9 @@ async function restoreOver(
     () => progress.clear(),
   );
   const leftovers = await findLeftovers(target, walDir);
-  const report: RestoreReport = { file, wish, plan, beyond, leftovers, owner: options.owner };
+  const isInUse = input.isOfDirectory && (await isLocked(input.path));
+  const told = { file, wish, plan, beyond, isInUse, leftovers };
+  const report: RestoreReport = { ...told, owner: options.owner };
   const isText = options.writeOut === 'text';
   if (isText) await context.stdout.write(renderPlan(report));
   if (options.dryRun === true) {

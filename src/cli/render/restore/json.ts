@@ -12,7 +12,7 @@ const SCHEMA_VERSION = 1;
 
 /** One object on one line; `result` is null for a plan that was not carried out. */
 export function renderJson(report: RestoreReport, result: RestoreResult | undefined): string {
-  const { file, wish, plan, beyond, leftovers, owner } = report;
+  const { file, wish, plan, beyond, isInUse, leftovers, owner } = report;
   const { verified, version, cluster, write, bump, witnesses, rewrite } = plan;
   return `${toJson({
     schemaVersion: SCHEMA_VERSION,
@@ -45,6 +45,7 @@ export function renderJson(report: RestoreReport, result: RestoreResult | undefi
       databaseBytesMax: plan.databaseBytesMax,
       notes: plan.notes.map(noteData),
       entriesBeyond: beyond ?? null,
+      isInUse,
       leftovers,
     },
     result: result === undefined ? null : result,

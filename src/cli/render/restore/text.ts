@@ -48,6 +48,9 @@ export function renderPlan(report: RestoreReport): string {
   for (const text of rewriteTexts(plan)) add('drops', text);
   add('writes', writesText(report));
   for (const note of plan.notes) add('note', noteText(note));
+  if (report.isInUse) {
+    add('note', 'a server has this directory open: what it writes from now on is not restored');
+  }
   if (beyond !== undefined) {
     const { entryCount, firstIndex, lastIndex } = beyond;
     add(
