@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findLeftovers, removalCommand } from '../../src/node/leftovers.ts';
 import type { Leftover } from '../../src/node/leftovers.ts';
 import { pseudoRandom } from '../kernel/pseudo-random.ts';
+import { Tally } from '../differential/harness/tally.ts';
 import { roundCount, runAndKill } from './harness/kill.ts';
 import type { Ended } from './harness/kill.ts';
 import { makeStore } from './harness/store.ts';
@@ -26,6 +27,7 @@ const CLUSTER = ['a', 'b', 'c']
   .map((name, at) => `  - {name: ${name}, peerURLs: ["http://10.0.0.${String(at + 1)}:2380"]}\n`)
   .join('');
 
+const tally = new Tally();
 let folder = '';
 let snapshot = '';
 let clusterFile = '';
@@ -38,8 +40,10 @@ beforeAll(async () => {
   clusterFile = join(folder, 'cluster.yaml');
   await writeFile(clusterFile, `token: kill\nmembers:\n${CLUSTER}`);
 });
-afterAll(async () => {
+afterAll(async ({}, suite) => {
   await rm(folder, { recursive: true });
+  const input = `seeds ${String(SEED)} to ${String(SEED + SHAPES.length - 1)}`;
+  await tally.finish('restore-kill', suite, { input });
 });
 
 /** What a run makes, and whether its places are there before it, as empty folders. */
@@ -172,6 +176,7 @@ describe.each(SHAPES)('restore: %j', { timeout: 1_200_000 }, (shape) => {
     for (let round = 0; round < roundsOf(shape); round++) {
       const place = await Place.make(String(round), shape);
       const { wasKilled } = await runAndKill(place.command, momentMs(random(), tookMs));
+      tally.add('restores ended by kill -9', wasKilled ? 1 : 0);
       const leftovers = await findLeftovers(place.target, place.walDir);
       if (!(await place.isWhole())) {
         expect(wasKilled).toBe(true);
@@ -192,6 +197,7 @@ describe.each(SHAPES)('restore: %j', { timeout: 1_200_000 }, (shape) => {
         round % 2 === 0 ? (['SIGINT', 130] as const) : (['SIGTERM', 143] as const);
       const place = await Place.make(String(round), shape);
       const ended = await runAndKill(place.command, momentMs(random(), tookMs), name);
+      tally.add('restores ended by a signal', ended.code === 0 ? 0 : 1);
       if (await place.isWhole()) {
         // Node no longer listens while it ends, when everything is done.
         if (ended.signal === null) expect(ended).toMatchObject({ code: 0, stderr: '' });
@@ -250,6 +256,7 @@ describe('defrag --out', { timeout: 1_200_000 }, () => {
         const old = await digestOf(out);
         const ended = await runAndKill(command(out), momentMs(random(), elapsedMs), name);
         const isDone = ended.code === 0;
+        tally.add('defrags ended by a signal', isDone ? 0 : 1);
         const found = await digestOf(out);
         if (isDone) expect(found).toBe(made);
         // Ended by the system between the rename and its end, it is the new one already.
