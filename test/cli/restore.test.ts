@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as zlib from 'node:zlib';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -309,6 +310,13 @@ describe('places', () => {
     expect(foreign.exit).toBe(2);
     expect(foreign.stderr).not.toContain('rm -rf');
   });
+});
+
+test('a pipe that nobody reads does not end a restore half-way, with exit code 0', () => {
+  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  const command = '"$0" "$1" restore basic.db --data-dir data | { exec 0<&-; sleep 1; }';
+  execFileSync('sh', ['-c', command, process.execPath, main], { stdio: 'pipe' });
+  expect(readdirSync('data')).toEqual(['member']);
 });
 
 describe('--owner', () => {

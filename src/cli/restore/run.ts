@@ -18,6 +18,7 @@ import type { KeyTableOptions } from '../../operations/key-table-options.ts';
 import { planRestore } from '../../operations/restore/plan.ts';
 import type { RestorePlan } from '../../operations/restore/plan.ts';
 import { restore } from '../../operations/restore/restore.ts';
+import { BrokenPipe } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { InputFile } from '../input-file.ts';
@@ -87,7 +88,7 @@ async function restoreOver(
   const told = { file, wish, plan, beyond, isInUse, leftovers };
   const report: RestoreReport = { ...told, owner: options.owner };
   const isText = options.writeOut === 'text';
-  if (isText) await context.stdout.write(renderPlan(report));
+  if (isText) await tell(renderPlan(report), context);
   if (options.dryRun === true) {
     if (!isText) await context.stdout.write(renderJson(report, undefined));
     return;
@@ -105,6 +106,13 @@ async function restoreOver(
   await context.stdout.write(
     isText ? renderDone(report, result, tookMs) : renderJson(report, result),
   );
+}
+
+/** Whoever no longer reads has not asked for less to be restored. */
+async function tell(text: string, { stdout }: Context): Promise<void> {
+  await stdout.write(text).catch((error: unknown) => {
+    if (!(error instanceof BrokenPipe)) throw error;
+  });
 }
 
 /** Hears everyone, and plans. */
