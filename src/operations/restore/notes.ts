@@ -58,7 +58,7 @@ export async function notesOf(facts: NoteFacts, token: string): Promise<RestoreN
     notes.push({ kind: 'version-lowered', from: newest, to: version.minor });
   }
   if (skipsRelease(old, version.minor)) notes.push({ kind: 'version-skipped' });
-  if (old.downgrade?.includes('"enabled":true')) notes.push({ kind: 'downgrade-cleared' });
+  if (old.isDowngrading) notes.push({ kind: 'downgrade-cleared' });
   const count = cluster.members.filter(({ isLearner }) => !isLearner).length;
   if (count % 2 === 0) notes.push({ kind: 'even-voters', count });
   return notes;

@@ -15,8 +15,8 @@ export interface OldCluster {
   readonly storageVersion: string | undefined;
   /** Text of cluster/clusterVersion. */
   readonly clusterVersion: string | undefined;
-  /** Text of cluster/downgrade; JSON. */
-  readonly downgrade: string | undefined;
+  /** Whether cluster/downgrade says that a downgrade is under way. */
+  readonly isDowngrading: boolean;
   readonly term: number | undefined;
   readonly consistentIndex: number | undefined;
   /** Whether clients have to say who they are. */
@@ -49,7 +49,7 @@ export async function readOldCluster(snapshot: Snapshot): Promise<OldCluster> {
     alarms,
     storageVersion,
     clusterVersion: await text('clusterVersion'),
-    downgrade: await text('downgrade'),
+    isDowngrading: (await text('downgrade'))?.includes('"enabled":true') ?? false,
     term,
     consistentIndex,
     isAuthEnabled: enabled?.[0] === 1,

@@ -4,8 +4,6 @@
  * ask for any more.
  */
 
-import { compareBytes } from '../../bytes/compare.ts';
-import { decodeText, encodeText } from '../../bytes/text.ts';
 import { planRewrite } from '../../etcd/rewrite/plan.ts';
 import type { RewritePlan } from '../../etcd/rewrite/plan.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
@@ -13,7 +11,7 @@ import { whileUnchanged } from '../../io/source.ts';
 import { status } from '../status.ts';
 import { portableDigest } from '../verify/digest.ts';
 import type { Digest } from '../verify/file/check.ts';
-import type { BucketChange } from './bucket-change.ts';
+import { compactMarks, setValues } from './bucket-change.ts';
 import { finishSnapshot } from './finish-snapshot.ts';
 import type { SnapshotTarget, WrittenSnapshot } from './finish-snapshot.ts';
 import type { ReadBackOptions } from './read-back.ts';
@@ -49,7 +47,7 @@ export async function defragment(
   const { digest = portableDigest } = options;
   return whileUnchanged(snapshot.source, async () => {
     const rewrite = await planRewrite(snapshot, options);
-    const changes = compactMarks(rewrite);
+    const changes = new Map([['meta', setValues(compactMarks(rewrite))]]);
     // Without a compaction the hash says it all.
     const liveKeys =
       rewrite.kept === undefined ? undefined : (await status(snapshot, options)).liveKeys;
@@ -58,17 +56,4 @@ export async function defragment(
     const finished = await finishSnapshot(target, written, { ...options, digest });
     return { ...finished, imageSizeBefore: snapshot.database.imageSize, rewrite };
   });
-}
-
-/** What a compaction leaves in the meta bucket. */
-function compactMarks({ meta }: RewritePlan): ReadonlyMap<string, BucketChange> {
-  const marks = Object.entries(meta).filter(
-    (mark): mark is [string, Uint8Array] => mark[1] !== undefined,
-  );
-  if (marks.length === 0) return new Map();
-  const puts = marks
-    .map(([name, value]) => [encodeText(name), value] as const)
-    .sort(([left], [right]) => compareBytes(left, right));
-  const names = new Set(marks.map(([name]) => name));
-  return new Map([['meta', { keeps: (key) => !names.has(decodeText(key) ?? ''), puts }]]);
 }

@@ -7,6 +7,7 @@ import { openSnapshot } from '../../etcd/snapshot.ts';
 import { readBytes } from '../../io/source.ts';
 import type { ByteSource, RunOptions } from '../../io/source.ts';
 import type { KeyTableOptions } from '../key-table-options.ts';
+import { firstNonZero } from '../../wal/torn-sector.ts';
 import { status } from '../status.ts';
 import type { WrittenStore } from './write-store.ts';
 
@@ -67,15 +68,9 @@ async function expectZeros(source: ByteSource, start: number): Promise<void> {
   const chunk = new Uint8Array(CHUNK_BYTES);
   for (let offset = start; offset < source.size; offset += CHUNK_BYTES) {
     const length = Math.min(CHUNK_BYTES, source.size - offset);
-    chunk.fill(0, length);
     await source.read(offset, chunk.subarray(0, length));
-    const words = new Uint32Array(chunk.buffer);
-    // Measured: a loop takes a tenth of the time of `findIndex`.
-    let at = 0;
-    while (at < words.length && words[at] === 0) at++;
-    if (at < words.length) {
-      expectSame(source.name, `word at ${String(offset + 4 * at)}`, words[at] ?? 0, 0);
-    }
+    const at = firstNonZero(chunk, 0, length);
+    if (at < length) expectSame(source.name, `byte ${String(offset + at)}`, chunk[at] ?? 0, 0);
   }
 }
 

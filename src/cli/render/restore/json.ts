@@ -48,7 +48,7 @@ export function renderJson(report: RestoreReport, result: RestoreResult | undefi
       isInUse,
       leftovers,
     },
-    result: result === undefined ? null : result,
+    result: result ?? null,
   })}\n`;
 }
 

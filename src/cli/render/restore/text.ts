@@ -11,12 +11,11 @@ import type { RestoreResult } from '../../../operations/restore/restore.ts';
 import { removalCommand } from '../../../node/leftovers.ts';
 import type { TrailerVerdict } from '../../../operations/verify/file/check.ts';
 import type { RestoreReport } from '../../restore/report.ts';
+import { SEGMENT_SIZE } from '../../../wal/segment-name.ts';
 import { formatCounted } from '../count.ts';
 import { formatSize } from '../size.ts';
 import { wrap } from '../verify/wrap.ts';
 import { nextLines } from './next.ts';
-
-const SEGMENT_BYTES = 64_000_000;
 
 /** The plan. */
 export function renderPlan(report: RestoreReport): string {
@@ -153,7 +152,7 @@ function rewriteTexts({ rewrite }: RestorePlan): string[] {
 
 function writesText({ wish, plan, owner }: RestoreReport): string {
   const each = `up to ${formatSize(plan.databaseBytesMax)} of database`;
-  const wal = `${formatSize(SEGMENT_BYTES)} of log, preallocated without taking up space`;
+  const wal = `${formatSize(SEGMENT_SIZE)} of log, preallocated without taking up space`;
   const places = wish.isCluster
     ? plan.write.map((name) => `${wish.target}/${name}`).join(', ')
     : wish.target;
