@@ -8,7 +8,15 @@ export type JsonValue =
   | bigint
   | string
   | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue };
+  | JsonObject;
+
+/**
+ * A JSON object. Names such as `__proto__` and `constructor` are legal, so a field is asked for by
+ * `fieldOf`, never by an index, and objects are built by `Object.fromEntries`.
+ */
+export interface JsonObject {
+  readonly [name: string]: JsonValue;
+}
 
 /** Shorter whole numbers are exact as they are. */
 const LONG_NUMBER = /\d{16}/;
@@ -41,8 +49,13 @@ export function parseJson(text: string): JsonValue {
 /** Whether a JSON value is an object. */
 export function isJsonObject(
   value: JsonValue | undefined,
-): value is { readonly [name: string]: JsonValue } {
+): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A field of an object; undefined if it is not there, or the value is no object. */
+export function fieldOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** A whole number of 64 bits without sign, such as an id; undefined for any other value. */
