@@ -529,6 +529,17 @@ describe('runs', () => {
     expect(times()).toEqual(stamps);
   });
 
+  test('says that dropped keys take more history with them than was asked for', async () => {
+    writeFileSync('before.db', readFixture('kubernetes/before', 'snapshot.db'));
+    const drop = ['before.db', '--data-dir', 'new', '--drop', 'events', '--dry-run'];
+    const note = 'history goes up to revision 952, not 945';
+    const asked = await restore([...drop, '--compact', '945']);
+    expect(asked.stdout.replaceAll(/\s+/g, ' ')).toContain(note);
+    for (const compact of [[], ['--compact', 'latest']]) {
+      expect((await restore([...drop, ...compact])).stdout).not.toContain('not 945');
+    }
+  });
+
   test('two runs give the same bytes, and the plan says the same', async () => {
     writeFileSync('before.db', readFixture('kubernetes/before', 'snapshot.db'));
     const argv = ['before.db', '--drop', 'events', 'leases=3600', '--cluster', 'cluster.yaml'];

@@ -26,6 +26,8 @@ export type RestoreNote =
   | { readonly kind: 'version-skipped' }
   /** The downgrade that the cluster was in the middle of is forgotten. */
   | { readonly kind: 'downgrade-cleared' }
+  /** Dropped keys take all history up to their own revision with them, later than was asked for. */
+  | { readonly kind: 'compaction-later'; readonly asked: number; readonly compacted: number }
   /** An even number of voters survives no more failures than one fewer. */
   | { readonly kind: 'even-voters'; readonly count: number };
 
@@ -36,11 +38,13 @@ export interface NoteFacts {
   readonly version: TargetVersion;
   readonly rewrite: RewritePlan;
   readonly sizeInUse: number;
+  /** Revision that history was to be compacted at. */
+  readonly compact: number | 'latest' | undefined;
 }
 
 /** The notes, the most important first. */
 export async function notesOf(facts: NoteFacts, token: string): Promise<RestoreNote[]> {
-  const { old, cluster, version, rewrite, sizeInUse } = facts;
+  const { old, cluster, version, rewrite, sizeInUse, compact } = facts;
   const notes: RestoreNote[] = [];
   if (await hasToken(old, token)) notes.push({ kind: 'token-unchanged' });
   if (sizeInUse >= 0.9 * QUOTA_DEFAULT_BYTES) {
@@ -59,6 +63,10 @@ export async function notesOf(facts: NoteFacts, token: string): Promise<RestoreN
   }
   if (skipsRelease(old, version.minor)) notes.push({ kind: 'version-skipped' });
   if (old.isDowngrading) notes.push({ kind: 'downgrade-cleared' });
+  const { compacted } = rewrite.revision;
+  if (typeof compact === 'number' && rewrite.tombstones !== undefined && compacted > compact) {
+    notes.push({ kind: 'compaction-later', asked: compact, compacted });
+  }
   const count = cluster.members.filter(({ isLearner }) => !isLearner).length;
   if (count % 2 === 0) notes.push({ kind: 'even-voters', count });
   return notes;

@@ -126,7 +126,14 @@ export async function planRestore(
     rewrite,
     databaseBytesMax: facts?.sizeInUse ?? snapshot.database.imageSize,
     notes: await notesOf(
-      { old, cluster, version, rewrite, sizeInUse: facts?.sizeInUse ?? 0 },
+      {
+        old,
+        cluster,
+        version,
+        rewrite,
+        sizeInUse: facts?.sizeInUse ?? 0,
+        compact: options.compact,
+      },
       options.token,
     ),
   };

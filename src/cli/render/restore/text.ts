@@ -186,6 +186,11 @@ export function noteText(note: RestoreNote): string {
       return 'the store is more than one release older than that; etcd supports one step at a time';
     case 'downgrade-cleared':
       return 'the cluster was in the middle of a downgrade, which is forgotten';
+    case 'compaction-later':
+      return (
+        `history goes up to revision ${formatCount(note.compacted)}, not ${formatCount(note.asked)}: ` +
+        'what is dropped would stay in it otherwise'
+      );
     case 'even-voters':
       return `${formatCount(note.count)} voters survive no more failures than one fewer`;
   }
