@@ -36,15 +36,15 @@ const closing = new Uint8Array(DEPTH_MAX);
 
 /**
  * Offset of the first byte that JSON cannot have there, the length if only its end is missing;
- * undefined if all of it is one JSON value.
+ * undefined if all of it is one JSON value, nested no deeper than `depthMax`, 10,000 at most.
  */
-export function findJsonFault(bytes: Uint8Array): number | undefined {
+export function findJsonFault(bytes: Uint8Array, depthMax: number = DEPTH_MAX): number | undefined {
   let depth = 0;
   let at = skipSpace(bytes, 0);
   for (;;) {
     const first = bytes[at] ?? 0;
     if (first === OPENING_BRACE || first === OPENING_BRACKET) {
-      if (depth === DEPTH_MAX) return at;
+      if (depth === depthMax) return at;
       const close = first === OPENING_BRACE ? CLOSING_BRACE : CLOSING_BRACKET;
       closing[depth++] = close;
       at = skipSpace(bytes, at + 1);

@@ -1,0 +1,3 @@
+module make-schema
+
+go 1.23
