@@ -1,5 +1,7 @@
 /** The ground truth of the Kubernetes fixtures: what the API server says of every stored object. */
 
+import { storeRevisions } from '../../src/etcd/records.ts';
+import { openSnapshot } from '../../src/etcd/snapshot.ts';
 import { readFixture, readFixtureJson } from './fixtures.ts';
 
 /** A live key of a fixture. */
@@ -41,4 +43,21 @@ export function readObjects(folder: string): FixtureObject[] {
 export function readChanges(): readonly FixtureChange[] {
   const read = readFixtureJson<{ changes: readonly FixtureChange[] }>;
   return read('kubernetes/after', 'changes.json').changes;
+}
+
+/** A live key as it is stored. */
+export interface StoredPair {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array;
+}
+
+/** Every live key of a fixture with its value, by the key's text. */
+export async function readStored(folder: string): Promise<Map<string, StoredPair>> {
+  const snapshot = await openSnapshot(readFixture(folder, 'snapshot.db'));
+  const { current } = await storeRevisions(snapshot);
+  const stored = new Map<string, StoredPair>();
+  for await (const batch of snapshot.records({ atRevision: current })) {
+    for (const { key, value } of batch) stored.set(new TextDecoder().decode(key), { key, value });
+  }
+  return stored;
 }
