@@ -45,6 +45,8 @@ export interface CompareOptions extends RunOptions {
   readonly alsoUnder?: readonly Uint8Array[] | undefined;
   /** Seed of the table of keys; give a random one where files may be hostile. */
   readonly seed?: number | undefined;
+  /** Does without the kernel: every page goes through the reference. For tests. */
+  readonly referenceOnly?: boolean | undefined;
 }
 
 /** Which values are wanted; the versions have none yet. */

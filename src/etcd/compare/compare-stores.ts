@@ -1,0 +1,104 @@
+/**
+ * Compares two stores, each at a revision: one pass over both key buckets at once, in the order of
+ * revisions, finds which keys differ and where their records are, and what the stores' histories have
+ * in common (docs/decisions/diff.md).
+ */
+
+import { whileUnchanged } from '../../io/source.ts';
+import { expectRetained, storeRevisions } from '../records.ts';
+import type { CompareOptions, ComparedStore, StoreComparison } from './comparison.ts';
+import { createCompareEngine } from './compare-engine.ts';
+import type { CompareEngine } from './compare-engine.ts';
+import { KeyPairs } from './key-pairs.ts';
+import type { PairSide } from './key-pairs.ts';
+import { mergeRecords } from './merge-records.ts';
+import type { Merge } from './merge-records.ts';
+import { RecordReader } from './record-reader.ts';
+import { RecordSide } from './record-side.ts';
+import type { SideBounds } from './record-side.ts';
+import { SharedRecords } from './shared-records.ts';
+
+/**
+ * Compares two stores; they can be one store at two revisions.
+ * @throws {RevisionError} for a revision that is compacted, or later than the newest.
+ * @throws {CorruptionError} at the first thing that is wrong.
+ * @throws {SourceError} if a source fails, or changed meanwhile.
+ */
+export function compareStores(
+  before: ComparedStore,
+  after: ComparedStore,
+  options: CompareOptions,
+): Promise<StoreComparison> {
+  const { source } = before.store.database;
+  return whileUnchanged(source, () =>
+    whileUnchanged(after.store.database.source, () => compare(before, after, options)),
+  );
+}
+
+async function compare(
+  before: ComparedStore,
+  after: ComparedStore,
+  options: CompareOptions,
+): Promise<StoreComparison> {
+  const bounds = { before: await boundsOf(before), after: await boundsOf(after) };
+  const engine = createCompareEngine({
+    pageSizes: { before: before.store.database.pageSize, after: after.store.database.pageSize },
+    rules: { prefix: options.prefix ?? new Uint8Array(0), alsoUnder: options.alsoUnder ?? [] },
+    seed: options.seed,
+    referenceOnly: options.referenceOnly,
+  });
+  const merge: Merge = {
+    before: new RecordSide(before.store, bounds.before, engine.arenas?.before),
+    after: new RecordSide(after.store, bounds.after, engine.arenas?.after),
+    newest: engine.newest,
+    shared: new SharedRecords(bounds.before, bounds.after),
+  };
+  await run(merge, engine, options);
+  return comparisonOf(merge, options);
+}
+
+function comparisonOf(merge: Merge, options: CompareOptions): StoreComparison {
+  const { before, after, newest, shared } = merge;
+  const totals = newest.finish();
+  const { liveKeys, sameKeys, differentKeys } = totals;
+  const pairs = new KeyPairs({ before: pairSide(before), after: pairSide(after), totals });
+  return {
+    liveKeys,
+    sameKeys,
+    differentKeys,
+    shared: shared.history,
+    revisions: { before: before.bounds.revision, after: after.bounds.revision },
+    pairs: (wantsValues) => pairs.read(wantsValues, options),
+  };
+}
+
+function pairSide({ store, positions }: RecordSide): PairSide {
+  return { store, reader: new RecordReader(store, positions) };
+}
+
+async function boundsOf({ store, revision }: ComparedStore): Promise<SideBounds> {
+  const { current, compact } = await storeRevisions(store);
+  if (revision === undefined) return { revision: current, compact };
+  expectRetained(revision, { current, compact });
+  return { revision, compact };
+}
+
+/** Goes over all records: the engine takes what it can, the reference what is left. */
+async function run(merge: Merge, engine: CompareEngine, options: CompareOptions): Promise<void> {
+  const { before, after } = merge;
+  const { signal, onProgress } = options;
+  const totalBytes = before.store.database.imageSize + after.store.database.imageSize;
+  try {
+    for (;;) {
+      const isNew = [await before.fill(), await after.fill()].includes(true);
+      signal?.throwIfAborted();
+      if (isNew) onProgress?.({ doneBytes: before.doneBytes + after.doneBytes, totalBytes });
+      if (before.ended && after.ended) return;
+      engine.take?.(merge);
+      if (before.isReady && after.isReady) mergeRecords(merge);
+    }
+  } finally {
+    await before.close();
+    await after.close();
+  }
+}
