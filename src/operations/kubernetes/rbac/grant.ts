@@ -8,14 +8,15 @@ export interface Subject {
   readonly name: string;
 }
 
-/** A change of what a subject may do. */
+/** A change of what subjects may do. */
 export interface Grant {
   readonly change: 'gained' | 'lost';
   /** Whether it opens the way to more: cluster-admin, secrets, escalate, bind, impersonate, …. */
   readonly isEscalation: boolean;
-  readonly subject: Subject;
-  /** Namespace it is granted in; undefined for all of the cluster. */
-  readonly namespace: string | undefined;
+  /** In the order of their names; empty for a role that nobody is bound to. */
+  readonly subjects: readonly Subject[];
+  /** Namespaces it is granted in, in order; undefined for all of the cluster. */
+  readonly namespaces: readonly string[] | undefined;
   /** `ServiceAccount ci/deployer can now get secrets in every namespace (was: none)`. */
   readonly sentence: string;
   /** Objects that bring it about, as people name them: `ClusterRoleBinding x → ClusterRole y`. */
