@@ -39,8 +39,8 @@ export interface Binding {
   readonly name: string;
   readonly key: string;
   readonly role: RoleId;
-  /** In the order of the object, each once. */
-  readonly subjects: readonly SubjectId[];
+  /** In the order of the object. */
+  readonly subjects: ReadonlySet<SubjectId>;
 }
 
 /** Reads a decoded RoleBinding or ClusterRoleBinding. */
@@ -59,7 +59,7 @@ export function bindingOf(
     name,
     key,
     role: referenceOf(fieldOf(object, 'roleRef'), namespace),
-    subjects: [...new Set(ids.filter((id) => id !== undefined))],
+    subjects: new Set(ids.filter((id) => id !== undefined)),
   };
 }
 
