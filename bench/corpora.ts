@@ -2,7 +2,8 @@
  * The inputs that the benchmarks read: their names, how each is made, and making those that are
  * missing. The makers are the Go programs in `make-corpus/` and `make-wal/`, because snapshots must
  * be written by bbolt itself and logs by etcd itself. Names of snapshots follow the amount of record
- * bytes in millions; a file is larger than that by its page overhead and its free pages. Names of
+ * bytes in millions; a file is larger than that by its page overhead and its free pages. Those that
+ * begin with `k` hold Kubernetes objects and fewer bytes, in a file of about the same size. Names of
  * logs follow the number of entries in thousands.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,7 +13,19 @@ import { join, resolve } from 'node:path';
 import { buildGoTool, projectRoot } from './tools.ts';
 
 /** Name of a snapshot; the file is `<name>.db`. */
-type SnapshotName = 'small' | 's100' | 's1000' | 's1000-file-order' | 's1000-shuffled' | 's8000';
+type SnapshotName =
+  | 'small'
+  | 's100'
+  | 's1000'
+  | 's1000-file-order'
+  | 's1000-shuffled'
+  | 's8000'
+  | 's1000-then-1'
+  | 's1000-other'
+  | 'k100'
+  | 'k1000'
+  | 'k1000-then-1'
+  | 'k1000-other';
 
 /** Name of a data directory that holds a write-ahead log and no more. */
 type LogName = 'w250' | 'w500' | 'w1000' | 'w250-segments' | 'w500-segments' | 'w1000-segments';
@@ -21,13 +34,39 @@ type LogName = 'w250' | 'w500' | 'w1000' | 'w250-segments' | 'w500-segments' | '
 export type CorpusName = SnapshotName | LogName;
 
 /** Arguments of make-corpus. 40 % of the history is compacted, so a churned file has free pages. */
-const SNAPSHOTS: Readonly<Record<SnapshotName, readonly string[]>> = {
-  small: ['-bytes', '50000', '-compact', '0.4'],
-  s100: ['-bytes', '100000000', '-compact', '0.4'],
-  s1000: ['-bytes', '1000000000', '-compact', '0.4'],
-  's1000-file-order': ['-bytes', '1000000000', '-compact', '0.4', '-layout', 'file-order'],
-  's1000-shuffled': ['-bytes', '1000000000', '-compact', '0.4', '-layout', 'shuffled'],
-  s8000: ['-bytes', '8000000000', '-compact', '0.4'],
+const S1000 = ['-bytes', '1000000000', '-compact', '0.4'];
+/** Few old revisions, as where an API server compacts. */
+const K_HISTORY = ['-revisions', '1.15', '-compact', '0.4'];
+/** 1.2 GB with 400,000 live objects; their pages are filled less well, since many are large. */
+const K1000 = ['-bytes', '775000000', ...K_HISTORY];
+/** Another store of which nothing is in `s1000`, nor in `k1000` but what every cluster has. */
+const OTHER = ['-seed', '2', '-first', '1000000000'];
+
+/** Whose objects the values of the Kubernetes corpora are made after. */
+const TEMPLATES = 'fixtures/kubernetes/before/snapshot.db';
+
+/** How a snapshot is made. */
+interface SnapshotRecipe {
+  readonly options: readonly string[];
+  /** Whether the values are objects made after those of a fixture. */
+  readonly isKubernetes?: boolean;
+  /** The snapshot of which this is a later state. */
+  readonly from?: SnapshotName;
+}
+
+const SNAPSHOTS: Readonly<Record<SnapshotName, SnapshotRecipe>> = {
+  small: { options: ['-bytes', '50000', '-compact', '0.4'] },
+  s100: { options: ['-bytes', '100000000', '-compact', '0.4'] },
+  s1000: { options: S1000 },
+  's1000-file-order': { options: [...S1000, '-layout', 'file-order'] },
+  's1000-shuffled': { options: [...S1000, '-layout', 'shuffled'] },
+  s8000: { options: ['-bytes', '8000000000', '-compact', '0.4'] },
+  's1000-then-1': { options: [...S1000, '-then', '1'], from: 's1000' },
+  's1000-other': { options: [...S1000, ...OTHER] },
+  k100: { options: ['-bytes', '77500000', ...K_HISTORY], isKubernetes: true },
+  k1000: { options: K1000, isKubernetes: true },
+  'k1000-then-1': { options: [...K1000, '-then', '1'], isKubernetes: true, from: 'k1000' },
+  'k1000-other': { options: [...K1000, ...OTHER], isKubernetes: true },
 };
 
 /** Segments of a log that has many of them, in bytes: a sixteenth of etcd's. */
@@ -56,9 +95,11 @@ export function corporaFolder(): string {
  * @throws Error when Go is missing or the maker fails.
  */
 export function ensureCorpus(name: CorpusName, note: (line: string) => void): string {
-  const { file, maker, options } = recipeOf(name);
+  const file = isLog(name) ? name : `${name}.db`;
   const path = join(corporaFolder(), file);
   if (existsSync(path)) return path;
+  const maker = isLog(name) ? 'make-wal' : 'make-corpus';
+  const options = isLog(name) ? LOGS[name] : snapshotOptions(SNAPSHOTS[name], note);
   note(`making ${path}`);
   mkdirSync(corporaFolder(), { recursive: true });
   const made = spawnSync(buildGoTool(maker), ['-o', path, ...options], { encoding: 'utf8' });
@@ -77,14 +118,13 @@ export function stampOf(path: string): { readonly size: number; readonly written
   };
 }
 
-function recipeOf(name: CorpusName): {
-  readonly file: string;
-  readonly maker: 'make-corpus' | 'make-wal';
-  readonly options: readonly string[];
-} {
-  return isLog(name)
-    ? { file: name, maker: 'make-wal', options: LOGS[name] }
-    : { file: `${name}.db`, maker: 'make-corpus', options: SNAPSHOTS[name] };
+function snapshotOptions(recipe: SnapshotRecipe, note: (line: string) => void): readonly string[] {
+  const { options, isKubernetes = false, from } = recipe;
+  return [
+    ...options,
+    ...(isKubernetes ? ['-kubernetes', join(projectRoot(), TEMPLATES)] : []),
+    ...(from === undefined ? [] : ['-from', ensureCorpus(from, note)]),
+  ];
 }
 
 function isLog(name: CorpusName): name is LogName {
