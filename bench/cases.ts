@@ -28,10 +28,14 @@ export interface BenchCase {
   readonly corpus: CorpusName;
   readonly peer: Peer;
   readonly peerArguments: (file: string, output: string) => readonly string[];
-  /** Arguments after `node dist/cli/main.js`. */
+  /** A program of this folder that runs instead of our command. */
+  readonly ourProgram?: 'decode';
+  /** Arguments after `node dist/cli/main.js`, or after `ourProgram`. */
   readonly ourArguments: (file: string, output: string) => readonly string[];
   /** Fields of both answers that must be equal; empty when the peer answers nothing. */
   readonly equalFields: readonly string[];
+  /** Field of both answers with the seconds that count, if they are not those of the whole run. */
+  readonly secondsField?: string;
   /** Whether both must print the same bytes; the counted runs then print to the null device. */
   readonly equalOutput: boolean;
   /** Whether each run, of either side, gets its own copy, because the peer writes to its input. */
@@ -133,6 +137,21 @@ export const BENCH_CASES: readonly BenchCase[] = [
     ourArguments: (file, output) => ['defrag', file, '--out', output, '-w', 'json'],
     freshCopy: true,
     copyAs: 'member/snap/db',
+  },
+  {
+    name: 'decode-k1000',
+    corpus: 'k1000',
+    peer: 'client-go 0.36.3',
+    peerArguments: (file) => [file],
+    ourProgram: 'decode',
+    ourArguments: (file) => [file],
+    equalFields: ['objects', 'digest'],
+    secondsField: 'seconds',
+    equalOutput: false,
+    freshCopy: false,
+    large: false,
+    // 0.8 of the objects a second.
+    goal: { ratioMax: 1.25 },
   },
 ];
 

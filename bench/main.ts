@@ -26,7 +26,7 @@ import { formatBlock, formatPage, growthSentence } from './report.ts';
 import { runCase } from './run.ts';
 import { growthOf, growthVerdictOf, verdictOf } from './summary.ts';
 import type { CaseResult, Growth } from './summary.ts';
-import { locateOurs, projectRoot } from './tools.ts';
+import { benchProgram, locateOurs, projectRoot } from './tools.ts';
 
 try {
   process.exitCode = main(process.argv.slice(2));
@@ -119,7 +119,8 @@ function profile(one: BenchCase): number {
   const folder = join(projectRoot(), 'build', 'profiles', one.name);
   mkdirSync(folder, { recursive: true });
   const ourArguments = one.ourArguments(file, join(folder, 'output'));
-  const words = ['--cpu-prof', `--cpu-prof-dir=${folder}`, ours, ...ourArguments];
+  const program = one.ourProgram === undefined ? ours : benchProgram(one.ourProgram);
+  const words = ['--cpu-prof', `--cpu-prof-dir=${folder}`, program, ...ourArguments];
   const done = spawnSync(process.execPath, words, { stdio: 'inherit' });
   note(`profile in ${folder}; open it in a Chromium's developer tools, Performance`);
   return done.status === 0 ? 0 : 1;

@@ -30,7 +30,9 @@ The CPU ratio is user plus system time, so it shows what a second thread costs. 
 highest \`ru_maxrss\` of all counted runs; mapped file pages count, which the peers have many of.
 A goal of \`0.25, 128 MiB, 0.5 GB/s\` means: a ratio of at most 0.25, a peak of ours of at most 128 MiB
 and at least 0.5 GB (10^9 bytes) of the file read a second.
-Where both sides answer the same question, a differing answer misses the goal whatever the time.`;
+Where both sides answer the same question, a differing answer misses the goal whatever the time.
+\`decode\` counts the time that each side spends with the values, and not what finding them takes; the peer has one
+processor, as our JavaScript does. Every hundredth object must be the same.`;
 
 /** The machine and the versions, one fact a line. `date` is an ISO day. */
 function machineLines(date: string): readonly string[] {
@@ -42,7 +44,7 @@ function machineLines(date: string): readonly string[] {
     `memory: ${memory} GiB`,
     `system: ${type()} ${release()} ${arch()}, load average at the end ${(loadavg()[0] ?? 0).toFixed(1)}`,
     `Node: ${process.version}`,
-    'peers: etcdutl 3.7.3 and 3.5.35, etcd-dump-logs 3.6.8 and bbolt 1.5.0, built from their own go.mod; openssl of the system',
+    'peers: etcdutl 3.7.3 and 3.5.35, etcd-dump-logs 3.6.8 and bbolt 1.5.0, built from their own go.mod; openssl of the system; a program with client-go 0.36.3',
   ];
 }
 

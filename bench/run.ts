@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 import type { BenchCase } from './cases.ts';
 import { corporaFolder, ensureCorpus, stampOf } from './corpora.ts';
-import { buildGoTool, locateOurs, locatePeer } from './tools.ts';
+import { benchProgram, buildGoTool, locateOurs, locatePeer } from './tools.ts';
 
 /** One run of one command, as `measure/main.go` prints it. */
 export interface Measurement {
@@ -71,11 +71,12 @@ export function runCase(one: BenchCase, runs: number, note: (line: string) => vo
     ...(one.freshCopy ? ['-copy', corpus, '-as', file] : []),
     ...(one.makesOutput === true ? ['-output', output] : []),
   ];
+  const program = one.ourProgram === undefined ? ours : benchProgram(one.ourProgram);
   const before = stampOf(corpus);
   const outcome = runPairs(
     one,
     { words: [...peer, ...one.peerArguments(file, output)], copyOptions },
-    { words: [process.execPath, ours, ...one.ourArguments(file, output)], copyOptions },
+    { words: [process.execPath, program, ...one.ourArguments(file, output)], copyOptions },
     { runs, fileSize: before.size },
   );
   if (one.freshCopy) rmSync(join(corporaFolder(), `${one.name}.copy.db`), REMOVE);
@@ -103,9 +104,17 @@ function runPairs(
       ? differentSum(peer, ours)
       : differentField(peer.stdout, ours.stdout, one.equalFields);
     if (difference !== undefined) return { kind: 'wrong-answer', detail: difference };
-    if (index > 0) pairs.push({ peer, ours });
+    if (index > 0) pairs.push({ peer: withSeconds(peer, one), ours: withSeconds(ours, one) });
   }
   return { kind: 'measured', pairs, fileSize: scale.fileSize };
+}
+
+/** The measurement with the seconds that the case counts. */
+function withSeconds(run: Measurement, { secondsField }: BenchCase): Measurement {
+  if (secondsField === undefined) return run;
+  const seconds = parseObject(run.stdout)?.[secondsField];
+  if (typeof seconds !== 'number') throw new Error(`no ${secondsField} in ${run.stdout}`);
+  return { ...run, wallSeconds: seconds };
 }
 
 /** Long outputs are compared in the run that does not count. */

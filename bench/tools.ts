@@ -17,6 +17,7 @@ export type Peer =
   | 'etcdutl 3.7.3, three times'
   | 'etcdutl 3.5.35'
   | 'etcd-dump-logs 3.6.8'
+  | 'client-go 0.36.3'
   | 'node'
   | 'openssl'
   | 'bbolt 1.5.0, etcdutl 3.7.3, openssl';
@@ -29,6 +30,9 @@ const THREE_TIMES =
   'for name in a b c; do "$0" snapshot restore "$1" --data-dir "$2/$name" --name "$name" ' +
   '--initial-cluster a=http://10.0.0.1:2380,b=http://10.0.0.2:2380,c=http://10.0.0.3:2380 ' +
   '--initial-advertise-peer-urls "http://10.0.0.$(printf %s "$name" | tr abc 123):2380" || exit; done';
+
+/** A Go program of this folder. */
+type GoTool = 'decode-kubernetes' | 'make-corpus' | 'make-wal' | 'measure';
 
 let root: string | undefined;
 const built = new Map<string, string>();
@@ -45,7 +49,7 @@ export function projectRoot(): string {
  *
  * @throws Error when Go is missing or the tool does not compile.
  */
-export function buildGoTool(name: 'make-corpus' | 'make-wal' | 'measure'): string {
+export function buildGoTool(name: GoTool): string {
   const known = built.get(name);
   if (known !== undefined) return known;
   const folder = join(projectRoot(), 'build', 'bench-tools');
@@ -61,7 +65,7 @@ export function buildGoTool(name: 'make-corpus' | 'make-wal' | 'measure'): strin
 
 /**
  * The words that a peer's command line begins with, or `undefined` when it is not there; `npm run
- * oracles` brings all but `openssl`.
+ * oracles` brings all but `openssl` and what is a program of this folder.
  */
 export function locatePeer(peer: Peer): readonly string[] | undefined {
   if (peer === 'node') return [process.execPath];
@@ -81,6 +85,7 @@ export function locatePeer(peer: Peer): readonly string[] | undefined {
     const dumpLogs = join(oraclesFolder(), 'etcd-dump-logs-3.6.8', 'etcd-dump-logs');
     return isProgram(dumpLogs) ? [dumpLogs] : undefined;
   }
+  if (peer === 'client-go 0.36.3') return [buildGoTool('decode-kubernetes')];
   const version = peer.slice('etcdutl '.length);
   const path = join(oraclesFolder(), version, 'etcdutl');
   return isProgram(path) ? [path] : undefined;
@@ -90,6 +95,11 @@ export function locatePeer(peer: Peer): readonly string[] | undefined {
 export function locateOurs(): string | undefined {
   const path = join(projectRoot(), 'dist', 'cli', 'main.js');
   return existsSync(path) ? path : undefined;
+}
+
+/** Path of a program of this folder that stands for ours where no command does only that. */
+export function benchProgram(name: 'decode'): string {
+  return join(projectRoot(), 'build', 'bench', `${name}.js`);
 }
 
 function findRoot(folder: string): string {
