@@ -120,6 +120,7 @@ function addCanonical(to: Hash, value: unknown): void {
     }
     to.update('}');
   } else {
-    to.update(` ${value === null ? '<nil>' : String(value as number | bigint | boolean)} `);
+    const scalar = value as bigint | boolean | number | null;
+    to.update(` ${scalar === null ? '<nil>' : scalar.toString()} `);
   }
 }
