@@ -16,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
+  ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
   ['wal', async () => (await import('./commands/wal/wal.ts')).walCommand],
   ['restore', async () => (await import('./commands/restore.ts')).restoreCommand],
   ['defrag', async () => (await import('./commands/defrag.ts')).defragCommand],

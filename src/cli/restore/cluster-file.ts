@@ -10,11 +10,10 @@
  *         learner: true             # optional: follows without a vote
  */
 
-import { open } from 'node:fs/promises';
-
 import type { NewMember } from '../../etcd/cluster/new-cluster.ts';
 import { UsageError } from '../context.ts';
 import { nearest } from '../nearest.ts';
+import { readingReason, readSmallFile } from '../small-file.ts';
 
 /** What a file describes. */
 export interface ClusterDescription {
@@ -59,27 +58,11 @@ export async function readClusterFile(path: string): Promise<ClusterDescription>
   return describe(data, fail);
 }
 
-/** Reads the file, which may be a pipe. */
 async function readText(path: string, fail: Fail): Promise<string> {
-  const cannot = (error: unknown): UsageError =>
-    fail(`the description of the cluster cannot be read: ${reasonOf(error)}`);
-  const handle = await open(path).catch((error: unknown) => {
-    throw cannot(error);
+  const bytes = await readSmallFile(path, FILE_BYTES_MAX).catch((error: unknown) => {
+    throw fail(`the description of the cluster cannot be read: ${readingReason(error)}`);
   });
-  try {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const stream = handle.createReadStream({ autoClose: false, end: FILE_BYTES_MAX });
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      size += chunk.length;
-    }
-    if (size <= FILE_BYTES_MAX) return Buffer.concat(chunks).toString('utf8');
-  } catch (error) {
-    throw cannot(error);
-  } finally {
-    await handle.close();
-  }
+  if (bytes !== undefined) return bytes.toString('utf8');
   throw fail(`more than ${String(FILE_BYTES_MAX)} bytes do not describe a cluster`);
 }
 
@@ -124,9 +107,4 @@ function expectObject(
   const unknown = Object.keys(data).find((key) => !keys.includes(key));
   if (unknown === undefined) return data as Readonly<Record<string, unknown>>;
   throw fail(`${where}: unknown key ${unknown}${nearest(unknown, keys)}`);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error.message;
 }

@@ -15,11 +15,12 @@ import {
   behindName,
   isEncrypted,
   keyNameOf,
+  printableName,
   readEncryptedValue,
 } from './encrypted-value.ts';
 import type { EncryptedValue } from './encrypted-value.ts';
 import { KmsSeeds } from './kms-seeds.ts';
-import { readKmsV1, readKmsV2 } from './kms-value.ts';
+import { readKms } from './kms-value.ts';
 import type { KmsValue } from './kms-value.ts';
 import { faultOfKmsSize, faultOfSize, openKms, openLocal } from './open-value.ts';
 import { portableCiphers } from './portable-ciphers.ts';
@@ -38,7 +39,15 @@ export type Decryption =
       readonly openedBy: EncryptionKey | undefined;
     }
   /** Why it could not be opened; the reason holds neither keys nor plaintext. */
-  | { readonly status: 'sealed'; readonly atRest: AtRest | undefined; readonly reason: string };
+  | {
+      readonly status: 'sealed';
+      readonly atRest: AtRest | undefined;
+      readonly reason: string;
+      readonly cause: SealedCause;
+    };
+
+/** `missing`: there is nothing to open it with; `shut`: what there is does not open it. */
+export type SealedCause = 'missing' | 'shut';
 
 /** Opens values. */
 export interface Decryptor {
@@ -58,6 +67,7 @@ export interface DecryptorOptions {
 interface NamedKey {
   readonly type: LocalProviderType;
   readonly name: Uint8Array;
+  readonly keyName: string;
   readonly key: EncryptionKey;
 }
 
@@ -99,7 +109,7 @@ class ConfiguredDecryptor implements Decryptor {
       case 'kms v2':
         return this.#openKms(found, atRest, key);
       default:
-        return sealed(atRest, `the provider ${found.provider} is not known`);
+        return sealed(atRest, `the provider ${found.provider} is not known`, 'missing');
     }
   }
 
@@ -109,36 +119,39 @@ class ConfiguredDecryptor implements Decryptor {
     atRest: AtRest,
     key: Uint8Array,
   ): Decryption {
-    let tried = 0;
+    const candidates = this.#keys.filter(
+      (named) => named.type === type && behindName(rest, named.name) !== undefined,
+    );
+    let protection = atRest;
     let fault: string | undefined;
-    let hasGarbage = false;
-    for (const named of this.#keys) {
-      const bytes = named.type === type ? behindName(rest, named.name) : undefined;
-      if (bytes === undefined) continue;
-      tried++;
+    let hasOther = false;
+    for (const { name, keyName, key: candidate } of candidates) {
+      const bytes = behindName(rest, name) ?? rest;
+      protection = { ...atRest, keyName };
       fault = faultOfSize(type, bytes.length);
-      const plaintext = openLocal(this.#ciphers, type, named.key.secret(), { bytes, key });
+      const plaintext = openLocal(this.#ciphers, type, candidate.secret(), { bytes, key });
       if (plaintext === undefined) continue;
       if (isStoredValue(plaintext)) {
-        const opened = { ...atRest, keyName: named.key.name };
-        return { status: 'decrypted', plaintext, atRest: opened, openedBy: named.key };
+        return { status: 'decrypted', plaintext, atRest: protection, openedBy: candidate };
       }
-      hasGarbage ||= type !== 'aescbc';
+      hasOther ||= type !== 'aescbc';
     }
-    if (tried === 0) return sealed(atRest, this.#missingKey(type, atRest));
-    return sealed(atRest, fault ?? failureText(type, atRest.keyName, { tried, hasGarbage }));
+    const tried = candidates.length;
+    if (tried === 0) return sealed(atRest, this.#missingKey(type, atRest), 'missing');
+    return sealed(protection, fault ?? failureText(protection, { tried, hasOther }));
   }
 
   #openKms({ provider, rest }: EncryptedValue, atRest: AtRest, key: Uint8Array): Decryption {
-    const bytes = this.#behindKmsName(rest);
-    const value = bytes && (provider === 'kms v1' ? readKmsV1(bytes) : readKmsV2(bytes));
+    const value = readKms(provider, this.#behindKmsName(rest));
     if (value === undefined) {
       return sealed(atRest, `what follows the name is cut off, or not of ${provider}`);
     }
     const fault = faultOfKmsSize(value);
     if (fault !== undefined) return sealed(atRest, fault);
     const answer = this.#seeds.get(value.encryptedDekSource);
-    if (answer === undefined) return sealed(atRest, `no seed for ${describeSource(value)}`);
+    if (answer === undefined) {
+      return sealed(atRest, `there is no seed for ${describeSource(value)}`, 'missing');
+    }
     for (const plaintext of openKms(this.#ciphers, value, answer, key)) {
       if (plaintext === undefined || !isStoredValue(plaintext)) continue;
       return { status: 'decrypted', plaintext, atRest, openedBy: undefined };
@@ -157,9 +170,8 @@ class ConfiguredDecryptor implements Decryptor {
   #missingKey(type: LocalProviderType, { keyName }: AtRest): string {
     if (keyName === '') return 'it does not say by which key it is encrypted';
     if (!this.#hasConfiguration) return 'no encryption configuration is given';
-    const others = this.#keys.filter((named) => named.key.name === keyName);
-    const [other] = others;
-    const hint = other === undefined ? '' : `, but an ${other.type} key of that name`;
+    const other = this.#keys.find((named) => named.keyName === keyName);
+    const hint = other === undefined ? '' : `, but one of that name for ${other.type}`;
     return `there is no ${type} key "${keyName}" in the configuration${hint}`;
   }
 }
@@ -168,16 +180,16 @@ class ConfiguredDecryptor implements Decryptor {
 const CHANGED = 'it is another key, or the value was changed or written under another etcd key';
 
 function failureText(
-  type: LocalProviderType,
-  keyName: string,
-  { tried, hasGarbage }: { readonly tried: number; readonly hasGarbage: boolean },
+  { provider, keyName }: AtRest,
+  { tried, hasOther }: { readonly tried: number; readonly hasOther: boolean },
 ): string {
-  if (hasGarbage) return `key "${keyName}" opens it, but there is no stored object inside`;
+  if (hasOther) return `key "${keyName}" opens it, but there is no stored object inside`;
   const which =
     tried === 1
-      ? `the ${type} key "${keyName}" does not open it`
-      : `none of ${String(tried)} ${type} keys "${keyName}" opens it`;
-  return `${which}: ${type === 'aesgcm' ? CHANGED : 'it is another key, or the value was changed'}`;
+      ? `the ${provider} key "${keyName}" does not open it`
+      : `none of ${String(tried)} ${provider} keys "${keyName}" opens it`;
+  const why = provider === 'aesgcm' ? CHANGED : 'it is another key, or the value was changed';
+  return `${which}: ${why}`;
 }
 
 function describeSource({ keyId, encryptedDekSource }: KmsValue): string {
@@ -186,8 +198,12 @@ function describeSource({ keyId, encryptedDekSource }: KmsValue): string {
   return `the encrypted key ${digest}${id}`;
 }
 
-function sealed(atRest: AtRest | undefined, reason: string): Decryption {
-  return { status: 'sealed', atRest, reason };
+function sealed(
+  atRest: AtRest | undefined,
+  reason: string,
+  cause: SealedCause = 'shut',
+): Decryption {
+  return { status: 'sealed', atRest, reason, cause };
 }
 
 /** Every key once, in the order of the configurations. */
@@ -199,7 +215,8 @@ function keysOf(configurations: readonly EncryptionConfiguration[]): NamedKey[] 
       const { type } = provider;
       for (const key of provider.keys) {
         if (keys.some((known) => known.type === type && known.key.equals(key))) continue;
-        keys.push({ type, name: encodeText(key.name), key });
+        const name = encodeText(key.name);
+        keys.push({ type, name, keyName: printableName(name), key });
       }
     }
   }

@@ -9,6 +9,8 @@ import { hasPrefix } from '../../bytes/compare.ts';
 import { encodeText, formatKey } from '../../bytes/text.ts';
 import type { AtRest } from '../change/object-change.ts';
 import { providerOf } from '../envelope.ts';
+import { readKms } from './kms-value.ts';
+import type { KmsValue } from './kms-value.ts';
 
 const PREFIX = encodeText('k8s:enc:');
 const COLON = 0x3a;
@@ -50,12 +52,22 @@ export function atRestOf(value: Uint8Array): AtRest | undefined {
     : { provider: found.provider, keyName: keyNameOf(found.rest) };
 }
 
+/** What the value of a KMS says of its keys; undefined for any other value. */
+export function kmsValueOf(value: Uint8Array): KmsValue | undefined {
+  const found = readEncryptedValue(value);
+  return found === undefined ? undefined : readKms(found.provider, behindColon(found.rest));
+}
+
 /** The name up to the first colon, printable; empty if there is none. */
 export function keyNameOf(rest: Uint8Array): string {
   const end = rest.subarray(0, NAME_BYTES_MAX).indexOf(COLON);
-  if (end < 0) return '';
-  const shown = formatKey(rest.subarray(0, Math.min(end, NAME_BYTES_SHOWN)));
-  return end > NAME_BYTES_SHOWN ? `${shown}…` : shown;
+  return end < 0 ? '' : printableName(rest.subarray(0, end));
+}
+
+/** A name as it is shown: on one line, and not longer than names are. */
+export function printableName(name: Uint8Array): string {
+  const shown = formatKey(name.subarray(0, NAME_BYTES_SHOWN));
+  return name.length > NAME_BYTES_SHOWN ? `${shown}…` : shown;
 }
 
 /** What stands behind a name and its colon; undefined if it does not begin with that name. */

@@ -32,8 +32,15 @@ export interface KmsValue {
   readonly keyId: string | undefined;
 }
 
-/** Reads a value of version 1; undefined if it is cut off. */
-export function readKmsV1(bytes: Uint8Array): KmsValue | undefined {
+/** Reads what stands behind the name; undefined if it is cut off, or of no KMS. */
+export function readKms(provider: string, bytes: Uint8Array | undefined): KmsValue | undefined {
+  if (bytes === undefined) return undefined;
+  if (provider === 'kms v1') return readKmsV1(bytes);
+  return provider === 'kms v2' ? readKmsV2(bytes) : undefined;
+}
+
+/** Of version 1; undefined if it is cut off. */
+function readKmsV1(bytes: Uint8Array): KmsValue | undefined {
   const size = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
   const start = SIZE_BYTES + size;
   if (bytes.length <= start || size === 0) return undefined;
@@ -45,8 +52,8 @@ export function readKmsV1(bytes: Uint8Array): KmsValue | undefined {
   };
 }
 
-/** Reads a value of version 2; undefined if it is cut off, or of a kind that is not known. */
-export function readKmsV2(bytes: Uint8Array): KmsValue | undefined {
+/** Of version 2; undefined if it is cut off, or of a kind that is not known. */
+function readKmsV2(bytes: Uint8Array): KmsValue | undefined {
   try {
     return decodeEncryptedObject(bytes);
   } catch (error) {

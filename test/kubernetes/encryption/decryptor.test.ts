@@ -8,7 +8,7 @@ import { WireWriter } from '../../../src/bytes/wire-writer.ts';
 import { createDecryptor } from '../../../src/kubernetes/encryption/decryptor.ts';
 import type { Decryption, DecryptorOptions } from '../../../src/kubernetes/encryption/decryptor.ts';
 import { KmsSeeds } from '../../../src/kubernetes/encryption/kms-seeds.ts';
-import { readKmsV2 } from '../../../src/kubernetes/encryption/kms-value.ts';
+import { readKms } from '../../../src/kubernetes/encryption/kms-value.ts';
 import { openKms, openLocal } from '../../../src/kubernetes/encryption/open-value.ts';
 import { portableCiphers } from '../../../src/kubernetes/encryption/portable-ciphers.ts';
 import { nodeCiphers } from '../../../src/node/ciphers.ts';
@@ -120,7 +120,7 @@ describe.each(LOCAL)('%s', (provider) => {
     );
     const other = provider === 'aesgcm' ? 'secretbox' : 'aesgcm';
     expect(reason([configurationOf(other, [['key1', SECRET]])])).toBe(
-      `there is no ${provider} key "key1" in the configuration, but an ${other} key of that name`,
+      `there is no ${provider} key "key1" in the configuration, but one of that name for ${other}`,
     );
   });
 
@@ -213,14 +213,16 @@ describe('KMS', () => {
       status: 'decrypted',
       plaintext: PLAINTEXT,
     });
-    expect(readKmsV2(value.subarray(head('v2').length))).toMatchObject({ keyId: 'key-1' });
+    expect(readKms('kms v2', value.subarray(head('v2').length))).toMatchObject({ keyId: 'key-1' });
   });
 
   test('says which key is missing, and what does not open', () => {
     const value = v2(0, inside('aesgcm'));
     const reason = (options: DecryptorOptions, bytes = value): string =>
       reasonOf(createDecryptor([], options).decrypt(bytes, KEY));
-    expect(reason({})).toBe('no seed for the encrypted key 112844485b51 of KMS key "key-1"');
+    expect(reason({})).toBe(
+      'there is no seed for the encrypted key 112844485b51 of KMS key "key-1"',
+    );
     expect(reason({ seeds: new KmsSeeds([[dek, OTHER]]) })).toBe(
       'the seed for the encrypted key 112844485b51 of KMS key "key-1" does not open it: it is ' +
         'another key, or the value was changed or written under another etcd key',
