@@ -12,7 +12,7 @@ import type { InputFile } from './input-file.ts';
 const JSON_FORMATS: readonly string[] = ['json', 'jsonl'];
 
 /** Whether errors are to be told as JSON. */
-function wantsJson(format: string): boolean {
+export function wantsJson(format: string): boolean {
   return JSON_FORMATS.includes(format);
 }
 

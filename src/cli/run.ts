@@ -14,6 +14,7 @@ type CreateCommand = (context: Context, finish: (code: ExitCode) => void) => Com
 /** All commands by name, in the order of the help; their modules are loaded as they are needed. */
 const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
+  ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
@@ -63,12 +64,14 @@ async function createProgram(
   { pending, finish }: { pending: Promise<void>[]; finish: (code: ExitCode) => void },
 ): Promise<Command> {
   const program = new Command('etcd-snapshot')
-    .description('Reads, verifies and restores etcd snapshots, offline and without changing them.')
+    .description(
+      'Reads, verifies, compares and restores etcd snapshots, offline and without changing them.',
+    )
     .version(VERSION, '--version', 'show the version')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText(
       'after',
-      '\nExit codes: 0 fine, 1 damaged, 2 could not be done (also wrong usage).',
+      '\nExit codes: 0 fine, 1 damaged or different, 2 could not be done (also wrong usage).',
     );
   const named = COMMANDS.get(first ?? '');
   for (const load of named === undefined ? COMMANDS.values() : [named]) {

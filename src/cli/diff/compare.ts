@@ -1,0 +1,122 @@
+/** Compares two open snapshots, and gives the changes that are wanted. */
+
+import { encodeText } from '../../bytes/text.ts';
+import type { KeyPair } from '../../etcd/compare/comparison.ts';
+import { kubernetesDescriber } from '../../kubernetes/describer.ts';
+import { diff } from '../../operations/diff/diff.ts';
+import type { Diff } from '../../operations/diff/diff.ts';
+import type { ObjectChange } from '../../kubernetes/change/object-change.ts';
+import type { Context } from '../context.ts';
+import { openDecryptor } from '../encryption-options.ts';
+import { openFingerprint } from '../fingerprint.ts';
+import type { DescribedChange, DiffHead, Veil } from '../render/diff/rendered.ts';
+import { progressLine } from '../progress.ts';
+import type { DiffInput, OpenPair } from './input.ts';
+import type { DiffOptions } from './options.ts';
+import { selectionOf } from './selection.ts';
+import { Tally } from './tally.ts';
+import { createVeil } from './veil.ts';
+
+/** Names of both, as they were given. */
+export interface Both {
+  readonly before: DiffInput;
+  readonly after: DiffInput;
+}
+
+/** What values are read and shown with. */
+export interface Means {
+  readonly describer: ReturnType<typeof kubernetesDescriber>;
+  readonly veil: Veil;
+}
+
+/** Opens the keys that the options name. */
+export async function openMeans(options: DiffOptions): Promise<Means> {
+  const fingerprint = await openFingerprint(options.fingerprintKey);
+  const showSecrets = options.showSecrets === true;
+  const describer = kubernetesDescriber({
+    decryptor: await openDecryptor(options),
+    ...{ fingerprint, showSecrets, prefixes: options.k8sPrefix },
+  });
+  return { describer, veil: createVeil(fingerprint, showSecrets) };
+}
+
+/** A comparison whose changes are yet to be read. */
+export interface Compared {
+  readonly head: DiffHead;
+  readonly diff: Diff<ObjectChange>;
+  /** Counts of the changes that were read. */
+  readonly tally: Tally;
+  /** All changes in the order of their keys; counted as they are read. */
+  all(): AsyncGenerator<JudgedChange[]>;
+}
+
+/** A change, and whether it was asked for. */
+export interface JudgedChange {
+  readonly change: DescribedChange;
+  readonly isWanted: boolean;
+}
+
+/** Compares. `onUnchanged` is told of objects that others are judged by. */
+export async function compareInputs(
+  { pair, names, means }: { pair: OpenPair; names: Both; means: Means },
+  onUnchanged: ((pair: KeyPair) => void) | undefined,
+  options: DiffOptions,
+  context: Context,
+): Promise<Compared> {
+  const both = `${names.before.name}, ${names.after.name}`;
+  const progress = progressLine(both, context, options.quiet);
+  try {
+    const found = await diff<ObjectChange>(pair.before, pair.after, {
+      ...(options.prefix === undefined ? {} : { prefix: encodeText(options.prefix) }),
+      describe: means.describer,
+      onUnchanged,
+      seed: context.random32(),
+      signal: context.signal,
+      onProgress: progress.onProgress,
+    });
+    const tally = new Tally();
+    return {
+      head: headOf(found, names),
+      diff: found,
+      tally,
+      all: () => judged(found, tally, options),
+    };
+  } finally {
+    await progress.clear();
+  }
+}
+
+function headOf(found: Diff<ObjectChange>, { before, after }: Both): DiffHead {
+  const { lineage, liveKeys, sameKeys } = found;
+  const { revisions } = lineage;
+  return {
+    before: { name: before.name, revision: revisions.before, liveKeys: liveKeys.before },
+    after: { name: after.name, revision: revisions.after, liveKeys: liveKeys.after },
+    ...{ lineage, sameKeys },
+  };
+}
+
+/** All changes, each with whether it was asked for. */
+async function* judged(
+  found: Diff<ObjectChange>,
+  tally: Tally,
+  options: DiffOptions,
+): AsyncGenerator<JudgedChange[]> {
+  const isWanted = selectionOf(options);
+  for await (const batch of found.changes()) {
+    yield batch.map((change) => ({ change, isWanted: tally.count(change, isWanted) }));
+  }
+}
+
+/** Those that were asked for, noise only if it was. */
+export async function* shownOf(
+  all: AsyncIterable<readonly JudgedChange[]>,
+  showsNoise: boolean,
+): AsyncGenerator<DescribedChange[]> {
+  for await (const batch of all) {
+    const shown = batch.filter(({ change: { description }, isWanted }) => {
+      return isWanted && (showsNoise || description.noise === undefined);
+    });
+    if (shown.length > 0) yield shown.map(({ change }) => change);
+  }
+}

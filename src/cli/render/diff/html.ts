@@ -1,0 +1,147 @@
+/**
+ * The comparison as one HTML file that asks for nothing from elsewhere: everything is in the page as
+ * text, and its policy allows its own style and script only, by their hashes (W3C, Content Security
+ * Policy Level 3, section 2.3.1). Without the script it is complete, only not to be searched.
+ */
+
+import { createHash } from 'node:crypto';
+
+import { formatCount } from '../../../bytes/text.ts';
+import type {
+  ChangeLine,
+  DiffReport,
+  Section,
+} from '../../../operations/kubernetes/report/report.ts';
+import { formatCounted } from '../count.ts';
+import { COLUMNS, countsRows } from './counts-table.ts';
+import { SCRIPT, STYLE } from './html-page.ts';
+import { lineageText } from './lineage-text.ts';
+import { objectHunks } from './object-lines.ts';
+import { printable } from './printable.ts';
+import type { DiffHead, Veil } from './rendered.ts';
+import { remarksOf } from './titles.ts';
+
+const GRANTS_MAX = 500;
+
+/** The whole page, a piece for each change. */
+export function* renderHtml(report: DiffReport, head: DiffHead, veil: Veil): Generator<string> {
+  const names = `${head.before.name} → ${head.after.name}`;
+  yield `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n${policy()}\n`;
+  yield '<meta name="viewport" content="width=device-width">\n';
+  yield `<title>${escape(names)}</title>\n<style>${STYLE}</style></head>\n<body>\n`;
+  yield headHtml(report, head);
+  yield firstHtml(report);
+  yield tableHtml(report);
+  yield unknownHtml(report);
+  yield TOOLS;
+  for (const section of report.sections) yield* sectionHtml(section, veil);
+  yield `<script>${SCRIPT}</script>\n</body></html>\n`;
+}
+
+function policy(): string {
+  const content =
+    `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; ` +
+    "base-uri 'none'; form-action 'none'";
+  return `<meta http-equiv="Content-Security-Policy" content="${content}">`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text of others, as text. */
+function escape(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+function headHtml(report: DiffReport, { before, after, lineage, sameKeys }: DiffHead): string {
+  const verdict = report.isDifferent ? 'Different' : 'Equal';
+  const numbers = (from: number, to: number): string => `${formatCount(from)} → ${formatCount(to)}`;
+  return (
+    `<h1>${verdict}: ${escape(before.name)} → ${escape(after.name)}</h1>\n` +
+    `<p>${escape(lineageText(lineage))}<br>` +
+    `revision ${String(before.revision)} → ${String(after.revision)}, ` +
+    `${numbers(before.liveKeys, after.liveKeys)} keys, ${formatCount(sameKeys)} of them untouched</p>\n`
+  );
+}
+
+function firstHtml({ highlights, grants }: DiffReport): string {
+  const items = highlights.map(({ severity, title, details }) => {
+    const more = details.map((detail) => `<li>${escape(detail)}</li>`).join('');
+    return `<li class="${severity}"><strong>${escape(title)}</strong><ul>${more}</ul></li>\n`;
+  });
+  const first = `<section class="first"><h2>Look at this first</h2><ul>${items.join('')}</ul></section>\n`;
+  const granted = grants.slice(0, GRANTS_MAX).map(({ isEscalation, sentence, because }) => {
+    const reasons = because.map((reason) => `<li>${escape(reason)}</li>`).join('');
+    const severity = isEscalation ? 'alarm' : 'note';
+    return `<li class="${severity}"><strong>${escape(sentence)}</strong><ul>${reasons}</ul></li>\n`;
+  });
+  const left = grants.length - granted.length;
+  if (left > 0) granted.push(`<li>and ${formatCount(left)} more</li>`);
+  const rights = `<section class="grants"><h2>Who can do what now</h2><ul>${granted.join('')}</ul></section>\n`;
+  return (items.length === 0 ? '' : first) + (granted.length === 0 ? '' : rights);
+}
+
+function tableHtml({ classes, noise }: DiffReport): string {
+  const rows = countsRows(classes, noise);
+  if (rows.length === 0) return '';
+  const number = (text: string): string => `<td class="number">${text}</td>`;
+  const head = COLUMNS.map((column) => `<th class="number">${column}</th>`).join('');
+  const body = rows.map(({ label, counts, note }) => {
+    const cells = counts.map((count) => number(count === undefined ? '' : formatCount(count)));
+    return `<tr><td>${escape(label)}</td>${cells.join('')}<td>${escape(note ?? '')}</td></tr>\n`;
+  });
+  return `<table><tr><th></th>${head}<th></th></tr>\n${body.join('')}</table>\n`;
+}
+
+function unknownHtml({ unknown }: DiffReport): string {
+  const items = unknown.map(({ reason, count }) => {
+    return `<li>${escape(reason)} (${formatCounted(count, 'value')})</li>`;
+  });
+  return items.length === 0 ? '' : `<h2>Not known</h2><ul>${items.join('')}</ul>\n`;
+}
+
+const TOOLS =
+  '<div class="tools" hidden><input type="search" id="search" placeholder="Find: words of a name, ' +
+  'a namespace, a field" aria-label="Find changes">' +
+  COLUMNS.map(
+    (name) => `<label><input type="checkbox" value="${name}" checked> ${name}</label>`,
+  ).join('') +
+  '<button type="button" id="open">Open all</button><button type="button" id="close">Close all</button>' +
+  '<span id="shown" role="status"></span></div>\n';
+
+function* sectionHtml({ label, lines, more }: Section, veil: Veil): Generator<string> {
+  const count = formatCount(lines.length + more);
+  yield `<section class="class"><h2>${escape(label)} (${count})</h2>\n`;
+  for (const line of lines) yield changeHtml(line, veil);
+  if (more > 0) yield `<p>and ${formatCount(more)} more</p>\n`;
+  yield '</section>\n';
+}
+
+function changeHtml({ sign, object, what, change }: ChangeLine, veil: Veil): string {
+  const remarks = remarksOf(change).map((remark) => `<p>${escape(remark)}</p>`);
+  const hunks = objectHunks(change, veil).map(
+    (line) => `<span class="${classOf(line)}">${escape(line)}</span>`,
+  );
+  const body = hunks.length === 0 ? '' : `<pre>${hunks.join('')}</pre>`;
+  return (
+    `<details class="change" data-change="${change.change}"><summary>` +
+    `<span class="sign">${sign}</span><span class="object">${escape(object)}</span>` +
+    `<span class="what">${escape(what.join('; '))}</span></summary>` +
+    `${remarks.join('')}${body}</details>\n`
+  );
+}
+
+function classOf(line: string): string {
+  if (line.startsWith('+')) return 'add';
+  if (line.startsWith('-')) return 'cut';
+  return line.startsWith('@@') ? 'hunk' : 'same';
+}

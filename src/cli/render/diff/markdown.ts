@@ -1,0 +1,124 @@
+/** The comparison for a pull request: what to look at, counts, and the changes to fold out. */
+
+import { formatCount } from '../../../bytes/text.ts';
+import type { DiffReport, Section } from '../../../operations/kubernetes/report/report.ts';
+import { formatCounted } from '../count.ts';
+import { COLUMNS, countsRows } from './counts-table.ts';
+import { lineageText } from './lineage-text.ts';
+import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
+import { objectHunks } from './object-lines.ts';
+import type { DiffHead, Veil } from './rendered.ts';
+
+/** Characters that a forge takes in a comment, with room for what stands around this. */
+const CHARACTERS_MAX = 60_000;
+
+/** How it is written. */
+export interface MarkdownOptions {
+  readonly veil: Veil;
+  /** Whether everything is written, however long it gets. */
+  readonly all: boolean;
+}
+
+/** The whole document. */
+export function renderMarkdown(
+  report: DiffReport,
+  head: DiffHead,
+  { veil, all }: MarkdownOptions,
+): string {
+  const lines = [...headLines(report, head), ...firstLines(report), ...tableLines(report)];
+  const budget = { left: (all ? Infinity : CHARACTERS_MAX) - sizeOf(lines) };
+  for (const section of report.sections) lines.push(...sectionLines(section, veil, budget));
+  for (const { reason, count } of report.unknown) {
+    lines.push(`Not known: ${markdownText(reason)} (${formatCounted(count, 'value')})`, '');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function headLines(report: DiffReport, { before, after, lineage }: DiffHead): string[] {
+  const verdict = report.isDifferent ? 'Different' : 'Equal';
+  const revisions = `revision ${String(before.revision)} → ${String(after.revision)}`;
+  const keys = `${formatCount(before.liveKeys)} → ${formatCount(after.liveKeys)} keys`;
+  return [
+    `## ${verdict}: ${markdownCode(before.name)} → ${markdownCode(after.name)}`,
+    '',
+    `${lineageText(lineage)}; ${revisions}, ${keys}`,
+    '',
+  ];
+}
+
+function firstLines({ highlights, grants }: DiffReport): string[] {
+  const lines: string[] = [];
+  if (highlights.length > 0) lines.push('### Look at this first', '');
+  for (const { severity, title, details } of highlights) {
+    lines.push(`- ${severity === 'alarm' ? '**!** ' : ''}${markdownText(title)}`);
+    lines.push(...details.map((detail) => `  - ${detailText(detail)}`));
+  }
+  if (highlights.length > 0) lines.push('');
+  if (grants.length === 0) return lines;
+  lines.push('### Who can do what now', '');
+  for (const { isEscalation, sentence } of grants.slice(0, GRANTS_MAX)) {
+    lines.push(`- ${isEscalation ? '**!** ' : ''}${markdownText(sentence)}`);
+  }
+  const more = grants.length - GRANTS_MAX;
+  return [...lines, ...(more > 0 ? [`- and ${formatCount(more)} more`] : []), ''];
+}
+
+/** Lines of a text that changed are code. */
+function detailText(detail: string): string {
+  return /^[+-] /.test(detail) ? markdownCode(detail) : markdownText(detail);
+}
+
+const GRANTS_MAX = 50;
+
+function tableLines({ classes, noise }: DiffReport): string[] {
+  const rows = countsRows(classes, noise);
+  if (rows.length === 0) return [];
+  const cells = rows.map(({ label, counts }) => {
+    const numbers = counts.map((count) => (count === undefined ? '' : formatCount(count)));
+    return `| ${label} | ${numbers.join(' | ')} |`;
+  });
+  const notes = rows.flatMap(({ label, note }) =>
+    note === undefined ? [] : [`- ${label}: ${markdownText(note)}`],
+  );
+  return [
+    `| | ${COLUMNS.join(' | ')} |`,
+    `| :-- |${' --: |'.repeat(COLUMNS.length)}`,
+    ...cells,
+    '',
+    ...(notes.length === 0 ? [] : [...notes, '']),
+  ];
+}
+
+/** A section to fold out: each change as a line, and its unified diff while there is room. */
+function sectionLines(
+  { label, lines: changes, more }: Section,
+  veil: Veil,
+  budget: { left: number },
+): string[] {
+  const head = [`<details><summary>${label} (${formatCount(changes.length + more)})</summary>`, ''];
+  const end = ['', '</details>', ''];
+  budget.left -= sizeOf([...head, ...end]);
+  const lines: string[] = [];
+  let leftOut = more;
+  for (const { sign, object, what, change } of changes) {
+    const line = `- ${markdownCode(`${sign} ${object}`)} ${what.map(markdownText).join('; ')}`;
+    const taken = [line.trimEnd()];
+    const hunks = objectHunks(change, veil);
+    if (hunks.length > 0) {
+      const block = markdownBlock(hunks, 'diff').map((text) => `  ${text}`);
+      if (sizeOf([...taken, ...block]) < budget.left) taken.push('', ...block, '');
+    }
+    if (sizeOf(taken) > budget.left) {
+      leftOut++;
+      continue;
+    }
+    budget.left -= sizeOf(taken);
+    lines.push(...taken);
+  }
+  if (leftOut > 0) lines.push(`- and ${formatCount(leftOut)} more`);
+  return [...head, ...lines, ...end];
+}
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}

@@ -1,0 +1,154 @@
+/**
+ * The comparison for people: the verdict first, then how the two are related, what to look at first,
+ * counts by class, the changes by class, and what to do next.
+ */
+
+import { formatCount } from '../../../bytes/text.ts';
+import { quoteArgument } from '../../../bytes/shell.ts';
+import type {
+  ChangeLine,
+  DiffReport,
+  Highlight,
+  Section,
+} from '../../../operations/kubernetes/report/report.ts';
+import type { Grant } from '../../../operations/kubernetes/rbac/grant.ts';
+import { formatCounted } from '../count.ts';
+import { wrap } from '../verify/wrap.ts';
+import { countsLines, countsRows } from './counts-table.ts';
+import { lineageText } from './lineage-text.ts';
+import { printable } from './printable.ts';
+import type { DiffHead } from './rendered.ts';
+
+const LINE_MAX = 80;
+/** Before what is said of the line above. */
+const INDENT = '      ';
+
+/** How a summary is written. */
+export interface SummaryOptions {
+  /** Grants that are written out; the rest is counted. */
+  readonly linesMax: number;
+  /** Whether keys for what is encrypted were given. */
+  readonly hasKeys: boolean;
+}
+
+/** The whole summary. */
+export function renderSummary(report: DiffReport, head: DiffHead, options: SummaryOptions): string {
+  const parts = [
+    headLines(report, head),
+    highlightLines(report.highlights),
+    tableLines(report),
+    grantLines(report.grants, options.linesMax),
+    ...report.sections.map(sectionLines),
+    unknownLines(report),
+    nextLines(report, head, options),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function headLines(report: DiffReport, { before, after, lineage, sameKeys }: DiffHead): string[] {
+  const names = `${printable(before.name)} → ${printable(after.name)}`;
+  const add = (name: string, text: string): string[] => wrap(text, `  ${name.padEnd(10)}`);
+  const verdict = report.isDifferent ? 'DIFFERENT' : 'EQUAL';
+  return [
+    `${verdict.padEnd(10)}${names}`,
+    ...add('lineage', lineageText(lineage)),
+    ...add('revision', `${String(before.revision)} → ${String(after.revision)}`),
+    ...add(
+      'keys',
+      `${formatCount(before.liveKeys)} → ${formatCount(after.liveKeys)}, ` +
+        `${formatCount(sameKeys)} of them untouched`,
+    ),
+  ];
+}
+
+function highlightLines(highlights: readonly Highlight[]): string[] {
+  if (highlights.length === 0) return [];
+  return [
+    'LOOK AT THIS FIRST',
+    ...highlights.flatMap(({ severity, title, details }) => [
+      ...wrap(printable(title), `  ${severity === 'alarm' ? '!' : '·'} `),
+      ...details.flatMap((detail) => wrap(printable(detail), INDENT)),
+    ]),
+  ];
+}
+
+function tableLines({ classes, noise }: DiffReport): string[] {
+  const rows = countsRows(classes, noise);
+  return rows.length === 0 ? [] : countsLines(rows);
+}
+
+/** Escalations stand first, as they come. */
+function grantLines(grants: readonly Grant[], linesMax: number): string[] {
+  if (grants.length === 0) return [];
+  const shown = grants.slice(0, linesMax);
+  return [
+    'WHO CAN DO WHAT NOW',
+    ...shown.flatMap(({ isEscalation, change, sentence, because }) => {
+      const sign = isEscalation ? '!' : change === 'gained' ? '+' : '-';
+      return [
+        ...wrap(printable(sentence), `  ${sign} `),
+        ...because.flatMap((reason) => wrap(printable(reason), INDENT)),
+      ];
+    }),
+    ...moreLines(grants.length - shown.length),
+  ];
+}
+
+function sectionLines({ label, lines, more }: Section): string[] {
+  const width = Math.max(0, ...lines.map(({ object }) => object.length).filter(isShort));
+  return [
+    printable(label).toUpperCase(),
+    ...lines.flatMap((line) => changeLines(line, width)),
+    ...moreLines(more),
+  ];
+}
+
+/** Objects whose names are not longer stand in a column of their own. */
+const OBJECT_MAX = 34;
+
+function isShort(length: number): boolean {
+  return length <= OBJECT_MAX;
+}
+
+/** What changed: beside the object where it fits, else below it, on one line if that is enough. */
+function changeLines({ sign, object, what }: ChangeLine, width: number): string[] {
+  const name = `  ${sign} ${printable(object)}`;
+  const texts = what.map(printable);
+  const oneText = texts.join('; ');
+  const oneLine = `${name.padEnd(width + 4)}  ${oneText}`;
+  if (oneLine.length <= LINE_MAX) return [oneLine.trimEnd()];
+  const below = INDENT.length + oneText.length <= LINE_MAX ? [oneText] : texts;
+  return [...wrap(printable(object), `  ${sign} `), ...below.flatMap((text) => wrap(text, INDENT))];
+}
+
+function moreLines(more: number): string[] {
+  return more > 0 ? [`  and ${formatCount(more)} more (--all)`] : [];
+}
+
+function unknownLines({ unknown }: DiffReport): string[] {
+  if (unknown.length === 0) return [];
+  return [
+    'NOT KNOWN',
+    ...unknown.flatMap(({ reason, count }) =>
+      wrap(`${printable(reason)} (${formatCounted(count, 'value')})`, '  ? '),
+    ),
+  ];
+}
+
+/** The same command for more. */
+function nextLines(
+  report: DiffReport,
+  { before, after }: DiffHead,
+  { hasKeys }: SummaryOptions,
+): string[] {
+  if (!report.isDifferent) return [];
+  const command = `etcd-snapshot diff ${quoteArgument(before.name)} ${quoteArgument(after.name)}`;
+  const keys =
+    report.unknown.length > 0 && !hasKeys
+      ? ['  keys    --encryption-config FILE, to look into what is encrypted']
+      : [];
+  return [...keys, `  next    ${command} -w text`];
+}
