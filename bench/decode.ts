@@ -18,8 +18,8 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from './tools.ts';
 
 const SAMPLE_EVERY = 100;
-/** Characters that are written at a time. */
-const CHUNK = 1 << 20;
+const CHUNK_SIZE = 1 << 20;
+const NEWLINE = 0x0a;
 /** What a value in Kubernetes' protobuf begins with. */
 const MAGIC = [0x6b, 0x38, 0x73, 0];
 
@@ -50,6 +50,9 @@ const { values, positionals } = parseArgs({
 });
 const built = await importBuilt();
 const sink = openSync(values.out, 'w');
+const chunk = Buffer.alloc(CHUNK_SIZE);
+/** Bytes of the chunk that are to be written. */
+let filled = 0;
 let objects = 0;
 let milliseconds = 0;
 const digest = createHash('sha256');
@@ -93,14 +96,23 @@ function decode({ value, revision }: LiveObject): string {
 }
 
 function writeAll(batch: readonly LiveObject[]): void {
-  let text = '';
   for (const one of batch) {
-    text += `${decode(one)}\n`;
-    if (text.length < CHUNK) continue;
-    writeSync(sink, text);
-    text = '';
+    const text = decode(one);
+    // A UTF-16 unit is at most three bytes.
+    if (text.length * 3 + 1 > chunk.length - filled) flush();
+    if (text.length * 3 + 1 > chunk.length) {
+      writeSync(sink, `${text}\n`);
+      continue;
+    }
+    filled += chunk.write(text, filled);
+    chunk[filled++] = NEWLINE;
   }
-  writeSync(sink, text);
+  flush();
+}
+
+function flush(): void {
+  if (filled > 0) writeSync(sink, chunk, 0, filled);
+  filled = 0;
 }
 
 /** Adds a value in a form that does not depend on the order of fields or on escapes. */
