@@ -35,6 +35,8 @@ export interface Oracles {
   readonly dumpLogs: string;
   /** The `kube-apiserver` command. */
   readonly kubeApiServer: string;
+  /** What writes objects as kubectl prints them. */
+  readonly kubectlPrint: string;
 }
 
 /**
@@ -58,6 +60,7 @@ export function locateOracles(folder: string = oraclesFolder()): Oracles | undef
     bbolt: join(folder, `bbolt-${BBOLT_VERSION}`, 'bbolt'),
     dumpLogs: join(folder, `etcd-dump-logs-${DUMP_LOGS_VERSION}`, 'etcd-dump-logs'),
     kubeApiServer: join(folder, `kube-apiserver-${KUBERNETES_VERSION}`, 'kube-apiserver'),
+    kubectlPrint: join(folder, `kubectl-print-${KUBERNETES_VERSION}`, 'kubectl-print'),
   };
 }
 

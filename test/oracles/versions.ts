@@ -92,6 +92,16 @@ export const ORACLE_RECIPES: readonly OracleRecipe[] = [
     ],
   },
   kubeApiServerRecipe(),
+  {
+    kind: 'go',
+    file: `kubectl-print-${KUBERNETES_VERSION}/kubectl-print`,
+    versionArguments: ['-version'],
+    versionText: 'kubectl-print 1.36',
+    moduleFolder: 'kubectl-print-1.36',
+    mainPackage: 'kubectl-print',
+    // As in the go.mod of k8s.io/cli-runtime v0.36.3, whose printers it stands for.
+    contains: ['sigs.k8s.io/yaml v1.6.0', 'go.yaml.in/yaml/v2 v2.4.3'],
+  },
 ];
 
 /** What lies in the `staging` folder of Kubernetes 1.X is released as the module `k8s.io/…` 0.X. */

@@ -39,6 +39,7 @@ const PARTS = [
   'wal-dump',
   'wal-mutations',
   'wal-kill',
+  'kubectl-print',
 ] as const;
 
 /** Folder of the kept numbers. */
