@@ -37,6 +37,8 @@ export interface Oracles {
   readonly kubeApiServer: string;
   /** What writes objects as kubectl prints them. */
   readonly kubectlPrint: string;
+  /** The program that answers as Kubernetes' RBAC authorizer does. */
+  readonly rbacAuthorizer: string;
 }
 
 /**
@@ -61,6 +63,7 @@ export function locateOracles(folder: string = oraclesFolder()): Oracles | undef
     dumpLogs: join(folder, `etcd-dump-logs-${DUMP_LOGS_VERSION}`, 'etcd-dump-logs'),
     kubeApiServer: join(folder, `kube-apiserver-${KUBERNETES_VERSION}`, 'kube-apiserver'),
     kubectlPrint: join(folder, `kubectl-print-${KUBERNETES_VERSION}`, 'kubectl-print'),
+    rbacAuthorizer: join(folder, `rbac-authorizer-${KUBERNETES_VERSION}`, 'rbac-authorizer'),
   };
 }
 

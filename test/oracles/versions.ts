@@ -17,7 +17,7 @@ export const BBOLT_VERSION = '1.5.0';
 /** The release whose source tree `etcd-dump-logs` is taken from; no release ships it. */
 export const DUMP_LOGS_VERSION = '3.6.8';
 
-/** The Kubernetes release whose API server a restored store must serve. */
+/** The Kubernetes release whose API server and authorizer we are compared with. */
 export const KUBERNETES_VERSION = '1.36.3';
 
 /** A program and how it is recognised. */
@@ -102,12 +102,26 @@ export const ORACLE_RECIPES: readonly OracleRecipe[] = [
     // As in the go.mod of k8s.io/cli-runtime v0.36.3, whose printers it stands for.
     contains: ['sigs.k8s.io/yaml v1.6.0', 'go.yaml.in/yaml/v2 v2.4.3'],
   },
+  {
+    kind: 'go',
+    file: `rbac-authorizer-${KUBERNETES_VERSION}/rbac-authorizer`,
+    versionArguments: ['--version'],
+    versionText: `Kubernetes v${KUBERNETES_VERSION}`,
+    moduleFolder: 'rbac-authorizer-1.36',
+    mainPackage: '.',
+    contains: kubernetesModules(['api', 'apimachinery', 'apiserver']),
+  },
 ];
 
 /** What lies in the `staging` folder of Kubernetes 1.X is released as the module `k8s.io/…` 0.X. */
-function kubeApiServerRecipe(): GoRecipe {
+function kubernetesModules(libraries: readonly string[]): string[] {
   const version = `v${KUBERNETES_VERSION}`;
   const library = version.replace(/^v1/, 'v0');
+  return [`k8s.io/kubernetes ${version}`, ...libraries.map((name) => `k8s.io/${name} ${library}`)];
+}
+
+function kubeApiServerRecipe(): GoRecipe {
+  const version = `v${KUBERNETES_VERSION}`;
   return {
     kind: 'go',
     file: `kube-apiserver-${KUBERNETES_VERSION}/kube-apiserver`,
@@ -115,10 +129,7 @@ function kubeApiServerRecipe(): GoRecipe {
     versionText: `Kubernetes ${version}`,
     moduleFolder: 'kube-apiserver-1.36',
     mainPackage: 'k8s.io/kubernetes/cmd/kube-apiserver',
-    contains: [
-      `k8s.io/kubernetes ${version}`,
-      ...KUBERNETES_LIBRARIES.map((name) => `k8s.io/${name} ${library}`),
-    ],
+    contains: kubernetesModules(KUBERNETES_LIBRARIES),
     // As hack/lib/version.sh sets them; without them it calls itself v0.0.0.
     variables: { 'k8s.io/component-base/version.gitVersion': version },
   };

@@ -7,7 +7,12 @@ import { format } from 'prettier';
 
 import { readKnownDifferences } from './known-differences.ts';
 import { readLogDifferences } from './log-differences.ts';
-import { BBOLT_VERSION, DUMP_LOGS_VERSION, ETCD_VERSIONS } from '../../oracles/versions.ts';
+import {
+  BBOLT_VERSION,
+  DUMP_LOGS_VERSION,
+  ETCD_VERSIONS,
+  KUBERNETES_VERSION,
+} from '../../oracles/versions.ts';
 
 /** A test file that keeps numbers. */
 export type PartName = (typeof PARTS)[number];
@@ -34,6 +39,7 @@ const PARTS = [
   'restore-servers',
   'restore-kubernetes',
   'compaction',
+  'rbac',
   'restore-kill',
   'mutations',
   'wal-dump',
@@ -53,7 +59,8 @@ Written by \`ETCD_SNAPSHOT_COMPARED=write npm run test:differential\`; do not ed
 snapshots, and compare what we print with what the released tools print of the same file. A snapshot of the same
 seed has the same history, and other member IDs.
 
-Releases: etcd ${ETCD_VERSIONS.join(', ')}; bbolt ${BBOLT_VERSION}; etcd-dump-logs ${DUMP_LOGS_VERSION}.
+Releases: etcd ${ETCD_VERSIONS.join(', ')}; bbolt ${BBOLT_VERSION}; etcd-dump-logs ${DUMP_LOGS_VERSION};
+Kubernetes ${KUBERNETES_VERSION}.
 `;
 
 const KNOWN = `## Known differences

@@ -1,5 +1,5 @@
-// Command rbac answers questions as the RBAC authorizer of Kubernetes does. Its argument is a file
-// with the objects of a cluster, in any version of the API, and questions about them:
+// Command rbac-authorizer answers questions as the RBAC authorizer of Kubernetes does. Its argument
+// is a file with the objects of a cluster, in any version of the API, and questions about them:
 //
 //	{"objects": [Role, …], "questions": [{"user": "…", "groups": […], "verb": "get", …}]}
 //
@@ -23,7 +23,7 @@ import (
 	"k8s.io/kubernetes/plugin/pkg/auth/authorizer/rbac"
 )
 
-// question is what somebody wants to do: with a resource, or with a path if that is not empty.
+// question is what somebody wants to do: with a path if there is one, else with a resource.
 type question struct {
 	User        string   `json:"user"`
 	Groups      []string `json:"groups"`
@@ -33,7 +33,7 @@ type question struct {
 	Subresource string   `json:"subresource"`
 	Name        string   `json:"name"`
 	Namespace   string   `json:"namespace"`
-	Path        string   `json:"path"`
+	Path        *string  `json:"path"`
 }
 
 type input struct {
@@ -43,14 +43,14 @@ type input struct {
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "rbac:", err)
+		fmt.Fprintln(os.Stderr, "rbac-authorizer:", err)
 		os.Exit(1)
 	}
 }
 
 func run(arguments []string) error {
 	if len(arguments) != 1 {
-		return fmt.Errorf("usage: rbac FILE | rbac --version")
+		return fmt.Errorf("usage: rbac-authorizer FILE | rbac-authorizer --version")
 	}
 	if arguments[0] == "--version" {
 		return printVersion()
@@ -91,13 +91,18 @@ func printVersion() error {
 
 // readObjects converts the objects to the version that the authorizer knows, as an API server does.
 func readObjects(texts []json.RawMessage) (*validation.StaticRoles, error) {
-	decoder := legacyscheme.Codecs.UniversalDecoder(rbacv1.SchemeGroupVersion)
+	// All versions convert to the internal one only, and from it.
+	decoder := legacyscheme.Codecs.UniversalDecoder()
 	var roles []*rbacv1.Role
 	var roleBindings []*rbacv1.RoleBinding
 	var clusterRoles []*rbacv1.ClusterRole
 	var clusterRoleBindings []*rbacv1.ClusterRoleBinding
 	for _, text := range texts {
-		object, err := runtime.Decode(decoder, text)
+		internal, err := runtime.Decode(decoder, text)
+		if err != nil {
+			return nil, err
+		}
+		object, err := legacyscheme.Scheme.ConvertToVersion(internal, rbacv1.SchemeGroupVersion)
 		if err != nil {
 			return nil, err
 		}
@@ -118,32 +123,34 @@ func readObjects(texts []json.RawMessage) (*validation.StaticRoles, error) {
 	return static, nil
 }
 
-func answer(authorizer authorizer.Authorizer, questions []question) ([]bool, error) {
+func answer(by authorizer.Authorizer, questions []question) ([]bool, error) {
 	answers := make([]bool, 0, len(questions))
 	for _, question := range questions {
 		// What stops the authorizer from looking further, such as a role that is not there, is not
 		// an error of its answer.
-		decision, _, err := authorizer.Authorize(context.Background(), attributesOf(question))
+		decision, _, err := by.Authorize(context.Background(), attributesOf(question))
 		if err != nil {
 			return nil, err
 		}
-		answers = append(answers, decision == allow)
+		answers = append(answers, decision == authorizer.DecisionAllow)
 	}
 	return answers, nil
 }
 
-const allow = authorizer.DecisionAllow
-
 func attributesOf(question question) authorizer.Attributes {
-	return authorizer.AttributesRecord{
-		User:            &user.DefaultInfo{Name: question.User, Groups: question.Groups},
-		Verb:            question.Verb,
-		APIGroup:        question.Group,
-		Resource:        question.Resource,
-		Subresource:     question.Subresource,
-		Name:            question.Name,
-		Namespace:       question.Namespace,
-		ResourceRequest: question.Path == "",
-		Path:            question.Path,
+	attributes := authorizer.AttributesRecord{
+		User: &user.DefaultInfo{Name: question.User, Groups: question.Groups},
+		Verb: question.Verb,
 	}
+	if question.Path != nil {
+		attributes.Path = *question.Path
+		return attributes
+	}
+	attributes.ResourceRequest = true
+	attributes.APIGroup = question.Group
+	attributes.Resource = question.Resource
+	attributes.Subresource = question.Subresource
+	attributes.Name = question.Name
+	attributes.Namespace = question.Namespace
+	return attributes
 }

@@ -1,6 +1,6 @@
 // The RBAC authorizer of Kubernetes 1.36.3: the versions of the go.mod of k8s.io/kubernetes v1.36.3,
 // whose replacements by its own staging folder name the published modules instead.
-module etcd-snapshot.invalid/oracles/rbac-1.36
+module etcd-snapshot.invalid/oracles/rbac-authorizer-1.36
 
 go 1.26.0
 
