@@ -68,7 +68,7 @@ async function expectSame(objects: readonly JsonObject[]): Promise<void> {
 function print(lines: string): Promise<{ yaml: string; json: string }[]> {
   return new Promise((resolve, reject) => {
     const child = execFile(oracles!.kubectlPrint, { maxBuffer: 2 ** 30 }, (error, stdout) => {
-      if (error) reject(error);
+      if (error) reject(new Error(error.message));
       else
         resolve(
           stdout

@@ -188,17 +188,24 @@ func (m *message) addStruct(structure *ast.StructType) error {
 		if found == nil {
 			return fmt.Errorf("%s: field %d is not in generated.proto", m.name, number)
 		}
-		found.addTag(each, tag.Get("json"))
+		if err := found.addTag(each, tag.Get("json")); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
 		ordered = append(ordered, found)
 	}
 	if len(ordered) != len(m.fields) {
 		return fmt.Errorf("%s: %d of %d fields have a tag", m.name, len(ordered), len(m.fields))
 	}
 	m.fields = ordered
+	// metav1.Fields of 1.14 and 1.15: a struct whose JSON is that of the map inside.
+	if len(ordered) == 1 && ordered[0].isMap && ordered[0].isInline {
+		m.isWrapper = true
+		ordered[0].isInline = false
+	}
 	return nil
 }
 
-func (f *field) addTag(declared *ast.Field, tag string) {
+func (f *field) addTag(declared *ast.Field, tag string) error {
 	name, options, _ := strings.Cut(tag, ",")
 	f.jsonName = name
 	for _, option := range strings.Split(options, ",") {
@@ -212,6 +219,9 @@ func (f *field) addTag(declared *ast.Field, tag string) {
 		f.jsonName = ""
 	} else if name == "" {
 		f.jsonName = declared.Names[0].Name
+	} else if name == "-" {
+		return fmt.Errorf("%s: not in JSON, so some method of Go writes it", f.protoName)
 	}
 	_, f.isPointer = declared.Type.(*ast.StarExpr)
+	return nil
 }

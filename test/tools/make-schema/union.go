@@ -3,21 +3,26 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 )
 
 // Messages whose JSON no struct tag tells, because Go's own methods write it. The decoder knows
 // them by name and field number; their fields are never read from here.
 var special = map[string]bool{
-	"k8s.io.apimachinery.pkg.apis.meta.v1.Time":            true,
-	"k8s.io.apimachinery.pkg.apis.meta.v1.MicroTime":       true,
-	"k8s.io.apimachinery.pkg.apis.meta.v1.Timestamp":       true,
-	"k8s.io.apimachinery.pkg.apis.meta.v1.Duration":        true,
-	"k8s.io.apimachinery.pkg.apis.meta.v1.Fields":          true,
-	"k8s.io.apimachinery.pkg.apis.meta.v1.FieldsV1":        true,
-	"k8s.io.apimachinery.pkg.api.resource.Quantity":        true,
-	"k8s.io.apimachinery.pkg.api.resource.QuantityValue":   true,
-	"k8s.io.apimachinery.pkg.util.intstr.IntOrString":      true,
-	"k8s.io.apimachinery.pkg.runtime.RawExtension":         true,
+	"k8s.io.apimachinery.pkg.apis.meta.v1.Time":      true,
+	"k8s.io.apimachinery.pkg.apis.meta.v1.MicroTime": true,
+	"k8s.io.apimachinery.pkg.apis.meta.v1.Timestamp": true,
+	"k8s.io.apimachinery.pkg.apis.meta.v1.Duration":  true,
+	"k8s.io.apimachinery.pkg.apis.meta.v1.FieldsV1":  true,
+	"k8s.io.apimachinery.pkg.api.resource.Quantity":  true,
+	// Not stored: the envelope, and what flags are parsed into.
+	"k8s.io.apimachinery.pkg.api.resource.QuantityValue":                 true,
+	"k8s.io.apimachinery.pkg.runtime.Unknown":                            true,
+	"k8s.io.apimachinery.pkg.runtime.RawExtension":                       true,
+	"k8s.io.apimachinery.pkg.util.intstr.IntOrString":                    true,
+	"k8s.io.apiextensions_apiserver.pkg.apis.apiextensions.v1.JSON":      true,
+	"k8s.io.apiextensions_apiserver.pkg.apis.apiextensions.v1beta1.JSON": true,
 }
 
 func isSpecial(packageName, name string) bool {
@@ -39,7 +44,9 @@ func newUnion(notes io.Writer) *union {
 
 // add takes over what a release has and no newer one, which have been added before it.
 func (u *union) add(older *release) error {
-	for name, each := range older.packages {
+	// In a fixed order: fields are added behind those that are there.
+	for _, name := range slices.Sorted(maps.Keys(older.packages)) {
+		each := older.packages[name]
 		known, isKnown := u.packages[name]
 		if !isKnown {
 			u.packages[name] = each
@@ -48,7 +55,8 @@ func (u *union) add(older *release) error {
 		if known.apiVersion != each.apiVersion {
 			return fmt.Errorf("%s: apiVersion %q, and %q in %s", name, known.apiVersion, each.apiVersion, older.version)
 		}
-		for messageName, message := range each.messages {
+		for _, messageName := range slices.Sorted(maps.Keys(each.messages)) {
+			message := each.messages[messageName]
 			if newer, isKnown := known.messages[messageName]; !isKnown {
 				known.messages[messageName] = message
 			} else if err := u.merge(name+"."+messageName, newer, message, older); err != nil {
