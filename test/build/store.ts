@@ -10,7 +10,7 @@ export interface RecordSpec {
   readonly sub?: number;
   readonly key: string;
   /** Undefined for a tombstone. */
-  readonly value?: string;
+  readonly value?: string | Uint8Array;
   readonly version?: number;
   readonly createRevision?: number;
   /** Lease that the key is attached to. */
@@ -106,7 +106,7 @@ function encodeRecord(record: RecordSpec): Uint8Array {
     create_revision: createRevision ?? main,
     mod_revision: main,
     version: version ?? 1,
-    value: bytesOf(value ?? ''),
+    value: typeof value === 'object' ? value : bytesOf(value ?? ''),
     ...(lease === undefined ? {} : { lease }),
   };
   const message = { key: bytesOf(key), ...(value === undefined ? {} : fields) };

@@ -15,6 +15,7 @@ import {
   putClusterFiles,
   putDamaged,
   putDirectories,
+  putEncryption,
   putLogs,
   putSnapshots,
 } from './folder.ts';
@@ -31,6 +32,7 @@ let folder: ReturnType<typeof enterFolder>;
 beforeAll(async () => {
   folder = enterFolder();
   putSnapshots();
+  putEncryption();
   putDamaged();
   await putDirectories();
   putOddNames();

@@ -16,7 +16,7 @@ import {
   forgetDirectories,
   writeDirectory,
 } from '../build/data-directory.ts';
-import { fixtureNames, readFixture } from '../build/fixtures.ts';
+import { filesOf, fixtureNames, readFixture } from '../build/fixtures.ts';
 import { applyOperations, baseFixture } from '../mutations.ts';
 import type { Mutation } from '../mutations.ts';
 
@@ -57,6 +57,18 @@ export function putSnapshots(): void {
   for (const name of [...fixtureNames('etcd'), ...fixtureNames('kubernetes')]) {
     writeFileSync(`${name.split('/')[1]!}.db`, readFixture(name, 'snapshot.db'));
   }
+}
+
+/** Puts the configuration of each server that encrypts into the folder, as `enc-aescbc.yaml`. */
+export function putEncryption(): void {
+  for (const name of fixtureNames('kubernetes')) {
+    if (!filesOf(name).includes('encryption.yaml')) continue;
+    writeFileSync(`${name.split('/')[1]!}.yaml`, readFixture(name, 'encryption.yaml'));
+  }
+  writeFileSync('seeds.json', readFixture('kubernetes/enc-kmsv2', 'seeds.json'));
+  const sound = new TextDecoder().decode(readFixture('kubernetes/enc-aescbc', 'encryption.yaml'));
+  writeFileSync('bad-key.yaml', sound.replace('DxGehaI=', ''));
+  writeFileSync('bad-yaml.yaml', sound.replace('secret: ', 'secret: ['));
 }
 
 /** Folders of damaged data directories, and the damage of each in `fixtures/mutations`. */

@@ -17,6 +17,7 @@ import {
   putClusterFiles,
   putDamaged,
   putDirectories,
+  putEncryption,
   putSnapshots,
 } from '../cli/folder.ts';
 import { putSmallLogs } from '../cli/small-logs.ts';
@@ -29,6 +30,7 @@ let folder: ReturnType<typeof enterFolder>;
 beforeAll(async () => {
   folder = enterFolder();
   putSnapshots();
+  putEncryption();
   putDamaged();
   putSmallLogs();
   putClusterFiles();
@@ -62,6 +64,7 @@ it.each([
   ['verify.md', 10],
   ['data-directory.md', 5],
   ['wal.md', 3],
+  ['keys.md', 2],
   ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {
   expect(await expectSaid(name)).toBeGreaterThan(blocksMin);

@@ -29,8 +29,9 @@ type Severity = 'error' | 'warning' | 'note';
 
 /** The text of a report. */
 export function keysText(file: string, report: EncryptionReport): string {
+  const name = file === '-' ? 'standard input' : escapeControls(file);
   const lines = [
-    `${VERDICTS[report.verdict].padEnd(10)}${escapeControls(file)}`,
+    `${VERDICTS[report.verdict].padEnd(10)}${name}`,
     ...wrap(summary(report), '  objects   '),
   ];
   const { protections } = report;
@@ -46,8 +47,8 @@ export function keysText(file: string, report: EncryptionReport): string {
 function summary({ objects, revision, encrypted, opened, verdict }: EncryptionReport): string {
   const at = `${formatCount(objects)} at revision ${String(revision)}`;
   if (encrypted === 0) return `${at}, none of them encrypted`;
-  const which = opened === encrypted ? 'all of which open' : `${formatCount(opened)} of which open`;
-  return `${at}, ${formatCount(encrypted)} encrypted${verdict === 'unknown' ? '' : `, ${which}`}`;
+  const which = opened === encrypted ? 'all' : opened === 0 ? 'none' : formatCount(opened);
+  return `${at}, ${formatCount(encrypted)} encrypted${verdict === 'unknown' ? '' : `, ${which} of which open`}`;
 }
 
 const HEADERS = ['PROVIDER', 'KEY', 'OBJECTS', 'OPEN'];
@@ -144,7 +145,7 @@ function staleTexts(protections: readonly Protection[]): string[] {
     .filter(({ isWriter, status }) => !isWriter && status === 'opened')
     .map((one) => {
       const objects = `${formatCounted(one.objects, 'object')} ${one.objects === 1 ? 'is' : 'are'}`;
-      return `${objects} under ${one.provider} ${keyText(one)}, which no longer writes`;
+      return `${objects} under ${one.provider} ${keyText(one)}, which no longer writes; write them anew before it is removed`;
     });
 }
 

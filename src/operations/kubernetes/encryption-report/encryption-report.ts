@@ -131,9 +131,10 @@ class EncryptionPass {
     }
     tally.encrypted++;
     const shown = decryption.atRest ?? atRest ?? { provider: 'unknown', keyName: '' };
-    const used = this.#usedKey(decryption, shown);
-    if (used !== undefined) this.#used.add(used);
-    this.#protection(shown, used).add({
+    const configured = this.#keyOf(decryption, shown);
+    const isUsed = decryption.status === 'decrypted' || configured?.key === undefined;
+    if (configured !== undefined && isUsed) this.#used.add(configured);
+    this.#protection(shown, configured).add({
       resource: name,
       key: formatKey(key),
       decryption,
@@ -181,12 +182,12 @@ class EncryptionPass {
     return tally;
   }
 
-  /** The key that opened it; of a KMS the one that it says it is of. */
-  #usedKey(decryption: Decryption, { provider, keyName }: AtRest): ConfiguredKey | undefined {
+  /** The key that opened it; of what did not open the only one of that name. */
+  #keyOf(decryption: Decryption, { provider, keyName }: AtRest): ConfiguredKey | undefined {
     const openedBy = decryption.status === 'decrypted' ? decryption.openedBy : undefined;
     return this.#keys.find((one) =>
-      one.key === undefined
-        ? one.provider === provider && one.keyName === keyName
+      openedBy === undefined
+        ? one.provider === provider && one.keyName === keyName && one.number === 0
         : one.key === openedBy,
     );
   }
