@@ -27,6 +27,11 @@ export interface FieldChange {
   readonly after?: JsonValue;
   /** Whether `before` and `after` stand for values that are not shown. */
   readonly redacted: boolean;
+  /**
+   * Only the order of a list's entries differs (of those that both sides have): `before` and
+   * `after` are what the entries are told apart by, in order.
+   */
+  readonly isOrder?: true;
 }
 
 /** What protects a value at rest. */
@@ -46,8 +51,10 @@ export interface StoredObject {
   readonly encryption: AtRest | undefined;
   /** The whole object, **unredacted**; undefined if it could not be decrypted or decoded. */
   readonly object: JsonObject | undefined;
-  /** Why there is no object. */
+  /** Why there is no object, though there should be one. */
   readonly problem: string | undefined;
+  /** What the object says of itself that its key does not; holds no values. */
+  readonly mismatch?: string | undefined;
   /** Fields of a built-in kind that this version does not know. */
   readonly unknownFields: number;
 }
@@ -72,4 +79,9 @@ export interface ObjectChange {
    * decode.
    */
   readonly isContentKnown: boolean;
+  /**
+   * What to show instead of the key where that holds a secret, as those of OpenShift's tokens before
+   * 4.6 do; `name` and `place` are without it then, too.
+   */
+  readonly shownKey?: string;
 }
