@@ -3,11 +3,20 @@
  * argument and know no more of Kubernetes than this.
  */
 
+import { encodeText } from '../bytes/text.ts';
 import type { Place, Report } from '../findings.ts';
 import { problem } from '../findings.ts';
+import { describeChange } from './change/describe-change.ts';
+import type { DescribeOptions, ObjectPair } from './change/describe-change.ts';
+import type { ObjectChange, StoredObject } from './change/object-change.ts';
+import { readStoredObject } from './change/stored-object.ts';
+import type { ObjectRecord } from './change/stored-object.ts';
+import { createDecryptor } from './encryption/decryptor.ts';
+import type { Decryptor } from './encryption/decryptor.ts';
 import { checkEnvelope, encodingOf, isPlainEnvelope, providerOf } from './envelope.ts';
 import { objectTime } from './object-time.ts';
 import { isRegistryKey, resourceOf } from './storage-key.ts';
+import { placeOf } from './storage/place-of.ts';
 
 /** The part of a record that is looked at: offsets into bytes that are valid for the call. */
 interface DescribedRecord {
@@ -47,6 +56,50 @@ export const kubernetes: KubernetesDescriber = {
   isDefinition: (key) => key.startsWith(DEFINITIONS),
   check: (report) => new EnvelopeCheck(report),
 };
+
+/** How changes are described. */
+export interface KubernetesDescriberOptions extends Omit<DescribeOptions, 'decryptor'> {
+  /** Opens what is encrypted; without it the content of such values is unknown. */
+  readonly decryptor?: Decryptor | undefined;
+}
+
+/** Says what changes mean; the shape that `operations/diff/change.ts` asks for. */
+interface ChangeDescriber {
+  /** Keys of what decides over others: RBAC and the definitions of custom resources. */
+  readonly alsoUnder: readonly Uint8Array[];
+  wantsValue(pair: ObjectPair): boolean;
+  describeChange(pair: ObjectPair): ObjectChange;
+  /** The object under a key that did not change. */
+  describeObject(key: Uint8Array, record: ObjectRecord): StoredObject;
+}
+
+/** Prefixes that are looked under if none is said. */
+const PREFIXES = ['/registry', '/kubernetes.io'];
+/** What decides over others, by its place under a prefix. */
+const DECIDING = [
+  'roles/',
+  'rolebindings/',
+  'clusterroles/',
+  'clusterrolebindings/',
+  'apiextensions.k8s.io/customresourcedefinitions/',
+];
+
+/** The describer of changes of Kubernetes' objects. */
+export function kubernetesDescriber(options: KubernetesDescriberOptions): ChangeDescriber {
+  const decryptor = options.decryptor ?? createDecryptor([]);
+  const prefixes = new Set([...PREFIXES, ...(options.prefixes ?? [])]);
+  return {
+    alsoUnder: [...prefixes].flatMap((prefix) =>
+      DECIDING.map((path) => encodeText(`${prefix}/${path}`)),
+    ),
+    wantsValue: () => true,
+    describeChange: (pair) => describeChange(pair, { ...options, decryptor }),
+    describeObject: (key, record) => {
+      const place = placeOf(key, options.prefixes);
+      return readStoredObject(record, { key, place }, decryptor).stored;
+    },
+  };
+}
 
 /** Opens the envelope of every object; what is no object, and what is encrypted, is counted. */
 class EnvelopeCheck implements ObjectCheck {
