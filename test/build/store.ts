@@ -31,6 +31,9 @@ export interface StoreSpec extends BuildOptions {
   readonly leases?: Readonly<Record<number, number>>;
   /** Members that have an alarm; the bucket is left out if absent. */
   readonly alarms?: readonly number[];
+  /** Ids of members, and of those that were removed; the buckets are left out if absent. */
+  readonly members?: readonly string[];
+  readonly membersRemoved?: readonly string[];
 }
 
 /** The 17 bytes of a revision, or 18 for a tombstone. */
@@ -71,6 +74,18 @@ export function buildStore(spec: StoreSpec): Uint8Array<ArrayBuffer> {
   if (leases !== undefined)
     elements.push(['lease', { elements: Object.entries(leases).map(encodeLease) }]);
   if (alarms !== undefined) elements.push(['alarm', { elements: alarms.map(encodeAlarm) }]);
+  const { members, membersRemoved } = spec;
+  if (members !== undefined) {
+    const records = members.map((id): [string, Uint8Array] => [
+      id,
+      bytesOf(`{"id":${BigInt(`0x${id}`).toString()},"peerURLs":[]}`),
+    ]);
+    elements.push(['members', { elements: records }]);
+  }
+  if (membersRemoved !== undefined) {
+    const records = membersRemoved.map((id): [string, Uint8Array] => [id, bytesOf('removed')]);
+    elements.push(['members_removed', { elements: records }]);
+  }
   return buildDatabase({ elements }, spec);
 }
 
