@@ -20,6 +20,8 @@ export interface Kernel
     LeafPackKernel,
     GenerationsKernel,
     KvHashKernel,
+    NewestKernel,
+    RecordMergeKernel,
     WalScanKernel {
   /** One page at first. Growing it detaches `memory.buffer`, so views must be made again. */
   readonly memory: WebAssembly.Memory;
@@ -185,6 +187,63 @@ export interface KvHashKernel {
 }
 
 /**
+ * The newest records of every key in two stores (`assembly/newest-records.ts`), by the hash of
+ * names (`assembly/name-hash.ts`). From its making on all memory behind its first slot is its own,
+ * so an instance has one table only.
+ */
+export interface NewestKernel {
+  /**
+   * Where NAME_NUMBERS_SIZE bytes of random numbers are, which stay in place, and
+   * NAME_ROOM_SIZE bytes of room.
+   */
+  readonly nameHashInit: (numbers: number, room: number) => void;
+  /** Hash of a whole name, as a signed 64-bit number. */
+  readonly nameHash: (pointer: number, length: number) => bigint;
+  /**
+   * Makes an empty table whose slots begin at `table`, a multiple of 16, and end with memory;
+   * `queue` is room for NEWEST_QUEUE_SIZE bytes. 0 if there is not enough memory.
+   */
+  readonly newestInit: (table: number, queue: number) => number;
+  /** Adds a piece to a key's name: NAME_PIECE_SIZE bytes, or what is left of it. */
+  readonly newestName: (pointer: number, length: number) => void;
+  /**
+   * Ends a name: the numbers of its record in each store, or 0, and whether the key is given even if
+   * it is the same in both (1).
+   */
+  readonly newestPut: (before: number, after: number, isAlso: number) => void;
+  /** Not 0 if memory ended; the table is then worth nothing. */
+  readonly newestFailed: () => number;
+  /** Pointer to the first slot, when everything is put in. */
+  readonly newestTable: () => number;
+  /** Slots of NEWEST_SLOT_WORDS from there to the end of memory. */
+  readonly newestSlots: () => number;
+}
+
+/**
+ * The merge of the records of two stores (`assembly/record-merge.ts`, which says what the words of
+ * its sides and the rules of names are), into the table of newest records.
+ */
+export interface RecordMergeKernel {
+  /** Says where the words of both sides and the rules are. */
+  readonly recordMergeInit: (words: number, rules: number, rulesSize: number) => void;
+  /** The last main revision of each side, and the one up to which records may be missing, or -1. */
+  readonly recordMergeBounds: (
+    revisionBefore: number,
+    compactBefore: number,
+    revisionAfter: number,
+    compactAfter: number,
+  ) => void;
+  /** Goes on until a side has no row left, or one whose page is not plain, or both have ended. */
+  readonly recordMerge: () => void;
+  /** Records of the last call that are the same in both. */
+  readonly recordMergeShared: () => number;
+  /** Main revision of the last record that is the same in both. */
+  readonly recordMergeSharedRevision: () => number;
+  /** First main revision that shows a fork; -1 if none did. */
+  readonly recordMergeFork: () => number;
+}
+
+/**
  * The scan of a write-ahead log (`assembly/wal-scan.ts`), which uses the CRC-32C stream.
  */
 export interface WalScanKernel {
@@ -209,6 +268,18 @@ export interface WalScanKernel {
  * pages, a branch page was finished.
  */
 export const PACK_STATUS = { done: 0, notPlain: 1, full: 2, branch: 3 } as const;
+/** Bytes of the random numbers that names are hashed with: 258 a level, of 64 bits, for two rows. */
+export const NAME_NUMBERS_SIZE: number = 4 * 258 * 2 * 8;
+/** Bytes of room for the pieces of a long name. */
+export const NAME_ROOM_SIZE: number = 4 * (1024 + 4);
+/** Bytes of room for records that wait to be put in the table of newest records. */
+export const NEWEST_QUEUE_SIZE: number = 1024 * 16;
+/** Words of 32 bits in a slot of that table: the hash of a name with two marks, two numbers. */
+export const NEWEST_SLOT_WORDS = 4;
+/** Marks of a slot's first word: the newest record is the same in both, the key is given even then. */
+export const NEWEST_MARKS = { same: 1, also: 2 } as const;
+/** Words of 32 bits of each side of `recordMerge`. */
+export const MERGE_SIDE_WORDS = 12;
 /** Fields of a row of `walScan`, each of 8 bytes. */
 export const WAL_ROW_FIELDS = 8;
 /** Words of 32 bits in an entry of `generationsScan`. */
@@ -259,6 +330,7 @@ export function instantiateKernel(
       generationsLive: () => raw.generationsLive() >>> 0,
       keySetSize: () => raw.keySetSize() >>> 0,
       keySetTable: () => raw.keySetTable() >>> 0,
+      newestTable: () => raw.newestTable() >>> 0,
       walScanRunning: () => raw.walScanRunning() >>> 0,
     };
   } catch {

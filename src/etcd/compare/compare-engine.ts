@@ -1,10 +1,7 @@
-/**
- * Chooses the engine of a comparison: the kernel where it can run, else the reference alone.
- */
+/** What a comparison needs of an engine. */
 
 import type { Arena } from '../../bbolt/page-batch.ts';
 import type { Merge } from './merge-records.ts';
-import { NamedNewestRecords } from './newest-records.ts';
 import type { NameRules, NewestRecords } from './newest-records.ts';
 
 /** What keeps the newest records, and may take pages over from the reference. */
@@ -21,13 +18,6 @@ export interface CompareEngineOptions {
   /** Bytes of a page of each file. */
   readonly pageSizes: { readonly before: number; readonly after: number };
   readonly rules: NameRules;
-  /** Of the table of keys; give a random one where files may be hostile. */
-  readonly seed?: number | undefined;
-  /** Does without the kernel. For tests. */
-  readonly referenceOnly?: boolean | undefined;
-}
-
-/** An engine for one comparison. */
-export function createCompareEngine({ rules }: CompareEngineOptions): CompareEngine {
-  return { newest: new NamedNewestRecords(rules) };
+  /** Of the table of keys, up to 32 bytes; give random ones where files may be hostile. */
+  readonly seed?: number | Uint8Array | undefined;
 }

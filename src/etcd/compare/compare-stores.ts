@@ -7,12 +7,12 @@
 import { whileUnchanged } from '../../io/source.ts';
 import { expectRetained, storeRevisions } from '../records.ts';
 import type { CompareOptions, ComparedStore, StoreComparison } from './comparison.ts';
-import { createCompareEngine } from './compare-engine.ts';
 import type { CompareEngine } from './compare-engine.ts';
+import { createKernelCompare } from './kernel-compare.ts';
 import { KeyPairs } from './key-pairs.ts';
-import type { PairSide } from './key-pairs.ts';
 import { mergeRecords } from './merge-records.ts';
 import type { Merge } from './merge-records.ts';
+import { NamedNewestRecords } from './newest-records.ts';
 import { RecordReader } from './record-reader.ts';
 import { RecordSide } from './record-side.ts';
 import type { SideBounds } from './record-side.ts';
@@ -41,12 +41,7 @@ async function compare(
   options: CompareOptions,
 ): Promise<StoreComparison> {
   const bounds = { before: await boundsOf(before), after: await boundsOf(after) };
-  const engine = createCompareEngine({
-    pageSizes: { before: before.store.database.pageSize, after: after.store.database.pageSize },
-    rules: { prefix: options.prefix ?? new Uint8Array(0), alsoUnder: options.alsoUnder ?? [] },
-    seed: options.seed,
-    referenceOnly: options.referenceOnly,
-  });
+  const engine = createEngine(before, after, options);
   const merge: Merge = {
     before: new RecordSide(before.store, bounds.before, engine.arenas?.before),
     after: new RecordSide(after.store, bounds.after, engine.arenas?.after),
@@ -57,11 +52,31 @@ async function compare(
   return comparisonOf(merge, options);
 }
 
+/** The kernel where it can run, else the reference alone. */
+function createEngine(
+  before: ComparedStore,
+  after: ComparedStore,
+  { prefix = new Uint8Array(0), alsoUnder = [], seed, referenceOnly = false }: CompareOptions,
+): CompareEngine {
+  const rules = { prefix, alsoUnder };
+  const pageSizes = {
+    before: before.store.database.pageSize,
+    after: after.store.database.pageSize,
+  };
+  const engine = referenceOnly ? undefined : createKernelCompare({ pageSizes, rules, seed });
+  return engine ?? { newest: new NamedNewestRecords(rules) };
+}
+
 function comparisonOf(merge: Merge, options: CompareOptions): StoreComparison {
   const { before, after, newest, shared } = merge;
   const totals = newest.finish();
   const { liveKeys, sameKeys, differentKeys } = totals;
-  const pairs = new KeyPairs({ before: pairSide(before), after: pairSide(after), totals });
+  // The sides hold memory that is not needed any more; their positions are.
+  const readers = {
+    before: new RecordReader(before.store, before.positions),
+    after: new RecordReader(after.store, after.positions),
+  };
+  const pairs = new KeyPairs(readers, totals);
   return {
     liveKeys,
     sameKeys,
@@ -70,10 +85,6 @@ function comparisonOf(merge: Merge, options: CompareOptions): StoreComparison {
     revisions: { before: before.bounds.revision, after: after.bounds.revision },
     pairs: (wantsValues) => pairs.read(wantsValues, options),
   };
-}
-
-function pairSide({ store, positions }: RecordSide): PairSide {
-  return { store, reader: new RecordReader(store, positions) };
 }
 
 async function boundsOf({ store, revision }: ComparedStore): Promise<SideBounds> {

@@ -43,8 +43,8 @@ export interface CompareOptions extends RunOptions {
   readonly prefix?: Uint8Array | undefined;
   /** Keys under these prefixes are given even if they are the same in both. */
   readonly alsoUnder?: readonly Uint8Array[] | undefined;
-  /** Seed of the table of keys; give a random one where files may be hostile. */
-  readonly seed?: number | undefined;
+  /** Seed of the table of keys; give 32 random bytes where files may be hostile. */
+  readonly seed?: number | Uint8Array | undefined;
   /** Does without the kernel: every page goes through the reference. For tests. */
   readonly referenceOnly?: boolean | undefined;
 }

@@ -2,29 +2,32 @@
 
 import type { BatchEntry } from '../../bbolt/page-batch.ts';
 
+/** Most records of one store: their numbers have 31 bits, and 0 is none. */
+const RECORDS_MAX = 2 ** 31 - 2;
 const CAPACITY_MIN = 64;
 const GROWTH = 1.5;
 
-/** The leaves of a key bucket in their order, 16 bytes each. */
+/** The leaves of a key bucket in their order, 12 bytes each. */
 export class LeafPositions {
   /** Ordinals of the first records. */
   #first = new Uint32Array(CAPACITY_MIN);
   #pgids = new Float64Array(CAPACITY_MIN);
-  #sizes = new Uint32Array(CAPACITY_MIN);
   /** Leaves so far. */
   #count = 0;
   /** Records so far. */
   #records = 0;
 
   /** Adds the next leaf; the ordinal of its first record. */
-  add({ pgid, count, overflow }: BatchEntry): number {
+  add({ pgid, count }: BatchEntry): number {
     if (this.#count === this.#first.length) this.#grow();
     const first = this.#records;
     this.#first[this.#count] = first;
     this.#pgids[this.#count] = pgid;
-    this.#sizes[this.#count] = overflow + 1;
     this.#count++;
     this.#records += count;
+    if (this.#records > RECORDS_MAX) {
+      throw new RangeError('the store has more records than can be numbered');
+    }
     return first;
   }
 
@@ -56,19 +59,12 @@ export class LeafPositions {
     return this.#pgids[leaf] ?? 0;
   }
 
-  /** Pages of the file that a leaf covers. */
-  pageCount(leaf: number): number {
-    return this.#sizes[leaf] ?? 0;
-  }
-
   #grow(): void {
     const capacity = Math.ceil(this.#first.length * GROWTH);
-    const [first, pgids, sizes] = [this.#first, this.#pgids, this.#sizes];
+    const [first, pgids] = [this.#first, this.#pgids];
     this.#first = new Uint32Array(capacity);
     this.#pgids = new Float64Array(capacity);
-    this.#sizes = new Uint32Array(capacity);
     this.#first.set(first);
     this.#pgids.set(pgids);
-    this.#sizes.set(sizes);
   }
 }

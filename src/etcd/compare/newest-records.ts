@@ -9,13 +9,8 @@
 
 import { hasPrefix } from '../../bytes/compare.ts';
 
-/** Most records of one store: their numbers have 32 bits, one of them for the tombstones. */
-export const RECORDS_MAX: number = 2 ** 31 - 2;
-
 /** The number of a record, from its ordinal in its store; 0 stands for no record. */
 export function recordNumber(ordinal: number, tombstone: boolean): number {
-  if (ordinal >= RECORDS_MAX)
-    throw new RangeError('the store has more records than can be numbered');
   return (ordinal + 1) * 2 + (tombstone ? 0 : 1);
 }
 

@@ -16,21 +16,15 @@ export type VisitRecord = (at: number, record: RecordCursor) => void;
 
 /** Reads the records of one store that a pass has found sound. */
 export class RecordReader {
-  readonly #store: RecordStore;
+  readonly store: RecordStore;
   readonly #positions: LeafPositions;
   readonly #reader: PageReader;
   readonly #record: RecordCursor = new RecordCursor();
 
   constructor(store: RecordStore, positions: LeafPositions) {
-    this.#store = store;
+    this.store = store;
     this.#positions = positions;
     this.#reader = store.database.reader();
-  }
-
-  /** Bytes of the page that a record is in, which its value cannot exceed. */
-  pageBytes(ordinal: number): number {
-    const positions = this.#positions;
-    return positions.pageCount(positions.leafOf(ordinal)) * this.#store.database.pageSize;
   }
 
   /**
@@ -56,11 +50,11 @@ export class RecordReader {
       }
       from += batch.taken;
     }
-    if (at < ordinals.length) throw changedError(this.#store);
+    if (at < ordinals.length) throw changedError(this.store);
   }
 
   async #readBatch(pgids: readonly number[], from: number): Promise<PageBatch> {
-    const { inline } = this.#store.expectBucket('key').ref;
+    const { inline } = this.store.expectBucket('key').ref;
     if (inline !== undefined) return PageBatch.of(inline);
     return this.#reader.readBatch(pgids, from, { types: ['leaf'], report: throwProblem });
   }
@@ -68,7 +62,7 @@ export class RecordReader {
   #readRecord(page: Page, element: number): RecordCursor {
     const { length } = page.bytes;
     const isInside = PAGE_HEADER_SIZE + (element + 1) * ELEMENT_SIZE <= length;
-    if (!isInside || elementSpan(page, element).end > length) throw changedError(this.#store);
+    if (!isInside || elementSpan(page, element).end > length) throw changedError(this.store);
     this.#record.moveTo(page, element);
     return this.#record;
   }

@@ -27,6 +27,23 @@ export {
 export { kvHashDoubled, kvHashEndsLive, kvHashInit, kvHashRecords, kvHashScan } from './kv-hash';
 export { leafPack, leafPackInit } from './leaf-pack';
 export { leafScan, leafScanInit, leafScanRecords, leafScanRevision } from './leaf-scan';
+export { nameHash, nameHashInit } from './name-hash';
+export {
+  newestFailed,
+  newestInit,
+  newestName,
+  newestPut,
+  newestSlots,
+  newestTable,
+} from './newest-records';
+export {
+  recordMerge,
+  recordMergeBounds,
+  recordMergeFork,
+  recordMergeInit,
+  recordMergeShared,
+  recordMergeSharedRevision,
+} from './record-merge';
 export { walScan, walScanInit, walScanNext, walScanRunning } from './wal-scan';
 export { xxh64 } from './xxh64';
 

@@ -268,6 +268,6 @@ export function mainOf(revision: v128): u64 {
   return v128.extract_lane<u64>(revision, 0);
 }
 
-function subOf(revision: v128): u64 {
+export function subOf(revision: v128): u64 {
   return v128.extract_lane<u64>(revision, 1);
 }
