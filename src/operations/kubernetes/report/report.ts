@@ -4,6 +4,7 @@ import type { Noise, ObjectChange } from '../../../kubernetes/change/object-chan
 import type { ObjectClass } from '../../../kubernetes/storage/object-class.ts';
 import type { Lineage } from '../../diff/lineage.ts';
 import type { Grant } from '../rbac/grant.ts';
+import type { DefinitionChange } from './definition-facts.ts';
 
 /** Something to look at first. */
 export interface Highlight {
@@ -68,6 +69,8 @@ export interface DiffReport {
   /** In the same order. */
   readonly sections: readonly Section[];
   readonly grants: readonly Grant[];
+  /** Custom resource definitions that changed. */
+  readonly definitions: readonly DefinitionChange[];
   /** Values that could not be looked at, a sentence each, counted by reason. */
   readonly unknown: readonly { readonly reason: string; readonly count: number }[];
   /** Whether anything but noise differs. */

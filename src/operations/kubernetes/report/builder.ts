@@ -1,0 +1,185 @@
+/**
+ * Builds the report of a comparison while its changes go by, in the order of their keys. Memory is
+ * bounded: lines and highlights up to a number, counts of the rest; of objects that did not change
+ * only the roles, bindings and definitions that others are judged by.
+ */
+
+import { hasPrefix } from '../../../bytes/compare.ts';
+import type { ObjectChange, StoredObject } from '../../../kubernetes/change/object-change.ts';
+import { CLASS_LABELS, CLASS_ORDER } from '../../../kubernetes/storage/object-class.ts';
+import type { ObjectClass } from '../../../kubernetes/storage/object-class.ts';
+import type { KeyPair } from '../../../etcd/compare/comparison.ts';
+import type { Change } from '../../diff/change.ts';
+import type { Lineage } from '../../diff/lineage.ts';
+import { classNotes } from './class-notes.ts';
+import { DefinitionCollector } from './definition-facts.ts';
+import type { DefinitionChange, DefinitionFacts } from './definition-facts.ts';
+import { Departures, goneWith } from './departures.ts';
+import type { DepartureCounts } from './departures.ts';
+import { EncryptionShifts } from './encryption-shifts.ts';
+import { grantsOf } from './grants.ts';
+import { HighlightCollector } from './highlight-collector.ts';
+import { controllerOf } from './json-fields.ts';
+import { changeLine } from './lines/change-line.ts';
+import { builtInKind, keyOf, kindAndName } from './object-names.ts';
+import { isRbacKind, RbacObjects } from './rbac-objects.ts';
+import type { ChangeLine, DiffReport, Section } from './report.ts';
+import { SectionLines } from './section-lines.ts';
+import type { LineRank } from './section-lines.ts';
+import { ClassTally, NoiseTally, UnknownTally } from './tallies.ts';
+
+/** What a report takes up. */
+export interface DiffReportOptions {
+  /** Lines of a section, at most. */
+  readonly linesMax: number;
+}
+
+/** What is known of the comparison itself. */
+export interface DiffFacts {
+  readonly lineage: Lineage;
+  readonly liveKeys: { readonly before: number; readonly after: number };
+}
+
+/** Takes changes, gives the report. */
+export class DiffReportBuilder {
+  readonly #linesMax: number;
+  readonly #classes = new ClassTally();
+  readonly #noise = new NoiseTally();
+  readonly #unknown = new UnknownTally();
+  readonly #sections = new Map<ObjectClass, SectionLines>();
+  readonly #highlights = new HighlightCollector();
+  readonly #departures = new Departures();
+  readonly #definitions = new DefinitionCollector();
+  readonly #rbac = new RbacObjects();
+  readonly #encryption = new EncryptionShifts();
+
+  constructor({ linesMax }: DiffReportOptions) {
+    this.#linesMax = linesMax;
+  }
+
+  /** Takes a change. */
+  change(change: Change<ObjectChange>): void {
+    const object = change.description;
+    this.#unknown.add(object);
+    if (object.noise !== undefined) {
+      this.#noise.add(object.noise, object);
+      return;
+    }
+    this.#classes.add(object);
+    this.#departures.add(object);
+    this.#encryption.add(object, kindAndName(object), keyOf(change));
+    const more = this.#takeKnown(change);
+    const isHighlighted = this.#highlights.look(change);
+    this.#sectionOf(object.class).add(rankOf(object, isHighlighted), () =>
+      changeLine(object, more),
+    );
+  }
+
+  /**
+   * Prefixes of the custom resources whose definitions are gone. Whoever hands the pairs under them
+   * that did not change to `unchanged`, too, before `finish`, is told how many are orphans.
+   */
+  get orphanPrefixes(): readonly Uint8Array[] {
+    return this.#definitions.removedResources.map(({ prefix }) => prefix);
+  }
+
+  /** Takes a pair that did not change, by which others are judged. */
+  unchanged({ key }: KeyPair, { object, kind }: StoredObject): void {
+    const orphan = this.#definitions.removedResources.find(({ prefix }) => hasPrefix(key, prefix));
+    if (orphan !== undefined) this.#departures.addLive(orphan.name, orphan.kind);
+    if (object === undefined) return;
+    if (isRbacKind(kind)) this.#rbac.unchanged(object);
+    if (kind === 'CustomResourceDefinition') this.#definitions.addUnchanged(object);
+  }
+
+  /** The report, when all changes were taken. */
+  finish({ lineage, liveKeys }: DiffFacts): DiffReport {
+    const definitions = this.#definitions.facts;
+    const departures = this.#departures.counts;
+    const grants = grantsOf(this.#rbac);
+    const isExpected = (change: ObjectChange): boolean =>
+      goneWith(change, departures, definitions.removed) !== undefined;
+    const facts = {
+      grants,
+      definitions,
+      departures,
+      encryption: this.#encryption.all,
+    };
+    return {
+      lineage,
+      liveKeys,
+      highlights: this.#highlights.finish(facts, isExpected),
+      classes: this.#classes.rows(classNotes(departures, definitions)),
+      noise: this.#noise.counts,
+      sections: this.#finishSections(departures, definitions),
+      grants,
+      definitions: definitionChanges(definitions, departures),
+      unknown: this.#unknown.reasons,
+      isDifferent: !this.#classes.isEmpty,
+    };
+  }
+
+  /** What others are judged by, gathered; gives words that only this can tell. */
+  #takeKnown(change: Change<ObjectChange>): readonly string[] {
+    const { place, before: older, after: newer } = change.description;
+    const kind = builtInKind(change.description);
+    if (!isRbacKind(kind) && kind !== 'CustomResourceDefinition') return [];
+    const [before, after] = [older?.object, newer?.object];
+    // A side that cannot be read says nothing; that all of it is new would be a false alarm.
+    const known = before ?? after;
+    const isHalfKnown = [older, newer].some((side) => side !== undefined && !side.object);
+    if (isHalfKnown) {
+      if (isRbacKind(kind) && known !== undefined) this.#rbac.unchanged(known);
+      return [];
+    }
+    if (isRbacKind(kind)) {
+      if (place.type === 'resource') this.#rbac.prefix = place.prefix;
+      this.#rbac.change(before, after);
+      return [];
+    }
+    const key = { key: keyOf(change), bytes: change.key };
+    return this.#definitions.add(key, before, after).map(({ words }) => words);
+  }
+
+  #sectionOf(name: ObjectClass): SectionLines {
+    const section = this.#sections.get(name) ?? new SectionLines(this.#linesMax);
+    this.#sections.set(name, section);
+    return section;
+  }
+
+  #finishSections(departures: DepartureCounts, definitions: DefinitionFacts): Section[] {
+    return CLASS_ORDER.flatMap((name): Section[] => {
+      const section = this.#sections.get(name);
+      if (section === undefined) return [];
+      const followers: ChangeLine[] = [];
+      const others: ChangeLine[] = [];
+      for (const line of section.lines) {
+        const reason = goneWith(line.change, departures, definitions.removed);
+        if (reason === undefined) others.push(line);
+        else followers.push({ ...line, what: [reason] });
+      }
+      const lines = [...others, ...followers];
+      return [
+        { class: name, label: CLASS_LABELS[name], lines, more: section.count - lines.length },
+      ];
+    });
+  }
+}
+
+function rankOf(change: ObjectChange, isHighlighted: boolean): LineRank {
+  if (isHighlighted) return 'highlighted';
+  if (change.change === 'rewritten') return 'rewritten';
+  const object = (change.after ?? change.before)?.object;
+  const isMade = controllerOf(object) !== undefined || change.change === 'removed';
+  return isMade ? 'following' : 'ordinary';
+}
+
+function definitionChanges(
+  { changes }: DefinitionFacts,
+  { customResources }: DepartureCounts,
+): DefinitionChange[] {
+  return changes.map((change) => {
+    const counts = change.change === 'removed' ? customResources.get(change.name) : undefined;
+    return { ...change, goneWith: counts?.removed ?? 0, orphans: counts?.live ?? 0 };
+  });
+}

@@ -1,0 +1,57 @@
+/** Nodes, namespaces and definitions that are gone, with what went along. */
+
+import { countOf, nameWords } from '../../words.ts';
+import type { ReportFacts, ReportRule } from '../rule.ts';
+import { highlight } from '../rule.ts';
+import type { Highlight } from '../../report.ts';
+
+/** Names that are told one by one. */
+const NAMES_MAX = 5;
+
+export const findDeparted: ReportRule = (facts) => [
+  ...removedDefinitions(facts),
+  ...gone('node', facts.departures.nodes, 'pod'),
+  ...gone('namespace', facts.departures.namespaces, 'object'),
+];
+
+function gone(
+  what: 'node' | 'namespace',
+  names: ReadonlyMap<string, number>,
+  content: string,
+): Highlight[] {
+  const kind = what === 'node' ? 'Node' : 'Namespace';
+  if (names.size > NAMES_MAX) {
+    const total = [...names.values()].reduce((sum, count) => sum + count, 0);
+    const title = `${countOf(names.size, what)} were removed, with ${countOf(total, content)}`;
+    const details = [...names].map(
+      ([name, count]) => `${nameWords(name)}: ${countOf(count, content)}`,
+    );
+    return [highlight([], { severity: 'note', rule: `${what}-removed`, title, details })];
+  }
+  return [...names].map(([name, count]) =>
+    highlight([], {
+      severity: 'note',
+      rule: `${what}-removed`,
+      title: `${kind} ${nameWords(name)} was removed, with ${countOf(count, content)}`,
+    }),
+  );
+}
+
+function removedDefinitions({ definitions, departures }: ReportFacts): Highlight[] {
+  return definitions.changes
+    .filter(({ change }) => change === 'removed')
+    .map(({ name, kind, key }) => {
+      const counts = departures.customResources.get(name);
+      const [went, orphans] = [counts?.removed ?? 0, counts?.live ?? 0];
+      const objects = countOf(went, nameWords(kind));
+      return highlight([key], {
+        severity: 'note',
+        rule: 'definition-removed',
+        title: `CustomResourceDefinition ${nameWords(name)} was removed, with ${objects}`,
+        details:
+          orphans > 0
+            ? [`${countOf(orphans, nameWords(kind))} without a definition lie there still`]
+            : [],
+      });
+    });
+}
