@@ -41,7 +41,11 @@ function applyChanges(state: Map<string, string>, changes: readonly KeyPair[]): 
 
 function valuesOf(store: Store): Map<string, string> {
   const state = stateOf(store.records, NEWEST);
-  return new Map([...state].map(([key, { value = '' }]) => [key, value]));
+  return new Map([...state].map(([key, { value = '' }]) => [key, asText(value)]));
+}
+
+function asText(value: string | Uint8Array): string {
+  return typeof value === 'string' ? value : textOf(value);
 }
 
 function sorted(state: Map<string, string>): [string, string][] {
