@@ -15,7 +15,7 @@ import { readingReason, readSmallFile } from './small-file.ts';
 
 /** Values of these options. */
 export interface EncryptionOptions {
-  readonly encryptionConfig: readonly string[];
+  readonly encryptionConfig?: readonly string[];
   readonly kmsSeeds?: string;
 }
 
@@ -35,9 +35,7 @@ export function addEncryptionOptions(command: Command): Command {
       new Option(
         '--encryption-config <file>',
         "an API server's EncryptionConfiguration; several may be given, the one in force first",
-      )
-        .argParser((path: string, before: readonly string[]) => [...before, path])
-        .default([], 'none'),
+      ).argParser((path: string, before?: readonly string[]) => [...(before ?? []), path]),
     )
     .option(
       '--kms-seeds <file>',
@@ -46,7 +44,10 @@ export function addEncryptionOptions(command: Command): Command {
 }
 
 /** The files, none of which an output may replace. */
-export function encryptionFiles({ encryptionConfig, kmsSeeds }: EncryptionOptions): ReadFile[] {
+export function encryptionFiles({
+  encryptionConfig = [],
+  kmsSeeds,
+}: EncryptionOptions): ReadFile[] {
   const files = [...encryptionConfig, ...(kmsSeeds === undefined ? [] : [kmsSeeds])];
   return files.map((path) => ({ path, what: 'configuration' }));
 }
@@ -56,7 +57,7 @@ export function encryptionFiles({ encryptionConfig, kmsSeeds }: EncryptionOption
  * @throws {UsageError} if one cannot be read, or is not what it should be.
  */
 export async function readEncryption(options: EncryptionOptions): Promise<Encryption> {
-  const { encryptionConfig, kmsSeeds } = options;
+  const { encryptionConfig = [], kmsSeeds } = options;
   const configurations: EncryptionConfiguration[] = [];
   for (const path of encryptionConfig) {
     const { parseEncryptionConfiguration } =

@@ -6,7 +6,7 @@
 
 import type { JsonValue } from '../../bytes/json.ts';
 import { decodeText } from '../../bytes/text.ts';
-import { encodeBase64 } from './base64.ts';
+import { encodeBase64 } from '../../bytes/base64.ts';
 import { ObjectError } from './object-error.ts';
 
 const NESTING_MAX = 64;

@@ -97,7 +97,7 @@ export class ProtectionTally {
 }
 
 /** Counts of resources, most objects first. */
-export function mostFirst(counts: ReadonlyMap<string, number>): ResourceCount[] {
+function mostFirst(counts: ReadonlyMap<string, number>): ResourceCount[] {
   const list = [...counts].map(([resource, objects]) => ({ resource, objects }));
   return list.sort((a, b) => b.objects - a.objects || compare(a.resource, b.resource));
 }
