@@ -8,6 +8,8 @@ import { decodeText, encodeText, escapeControls } from '../../bytes/text.ts';
 
 const SLASH = 0x2f;
 const BACKSLASH = 0x5c;
+/** What nearly every key is: ASCII without controls and backslashes. */
+const PLAIN_ASCII = /^[ -[\]-~]*$/;
 const ESCAPE = /\\(?:x([0-9a-f]{2})|\\)/g;
 
 /** The segments of a key; a key that begins with a slash has an empty one in front. */
@@ -47,7 +49,7 @@ export function joinKey(text: string): Uint8Array {
 }
 
 function isPlain(text: string): boolean {
-  return escapeControls(text) === text;
+  return PLAIN_ASCII.test(text) || escapeControls(text) === text;
 }
 
 function segmentText(bytes: Uint8Array): string {

@@ -20,8 +20,6 @@ import { NOBODY, tenantOf } from './tenants.ts';
 const PREFIX_ENDS: ReadonlySet<string> = new Set(['registry', 'kubernetes.io', 'openshift.io']);
 /** Segments in front of such a one: of a tenant that shares the etcd. */
 const SEGMENTS_BEFORE_MAX = 3;
-/** Most segments of a path. */
-const PATH_SEGMENTS_MAX = 2;
 
 /** What API servers keep beside objects, by path. */
 const SERVER_RECORDS: ReadonlyMap<string, string> = new Map([
@@ -61,12 +59,8 @@ const OPENSHIFT = new ResourceTable(OPENSHIFT_RESOURCES);
  */
 export function placeOf(key: Uint8Array, prefixes: readonly string[] = []): StoragePlace {
   const segments = splitKey(key);
-  const text = segments.join('/');
-  const given = prefixes.find((prefix) => text.startsWith(`${prefix}/`));
-  if (given !== undefined) {
-    return placeUnder(given, text.slice(given.length + 1).split('/')) ?? stranger(text);
-  }
-  return bookkeepingOf(text, segments) ?? placeByName(segments, text) ?? stranger(text);
+  const given = prefixes.length === 0 ? undefined : placeGiven(segments.join('/'), prefixes);
+  return given ?? placeByName(segments) ?? bookkeepingOf(segments) ?? stranger(segments.join('/'));
 }
 
 /** The key of an object. */
@@ -80,29 +74,39 @@ function stranger(key: string): StoragePlace {
   return { type: 'tenant', tenant: tenantOf(key), key };
 }
 
-/** What servers keep outside of any prefix. */
-function bookkeepingOf(key: string, segments: readonly string[]): BookkeepingPlace | undefined {
-  const [first = '', second = '', third = ''] = segments;
-  const found = (what: string): BookkeepingPlace => ({ type: 'bookkeeping', what, key });
-  if (key === 'compact_rev_key') return found('Kubernetes: last compaction');
-  if (first === '' && second === 'bootstrap' && /^[0-9a-f]{12}$/.test(third)) {
-    return found('k3s or RKE2: bootstrap data');
-  }
-  if (segments.length > 1 && first === 'k3s') return found('k3s: records of its servers');
-  if (segments.length > 1 && first === 'rke2') return found('RKE2: records of its servers');
-  return undefined;
+/** A place under a prefix that is given. */
+function placeGiven(key: string, prefixes: readonly string[]): StoragePlace | undefined {
+  const prefix = prefixes.find((one) => key.startsWith(`${one}/`));
+  if (prefix === undefined) return undefined;
+  return placeUnder(prefix, key.slice(prefix.length + 1).split('/')) ?? stranger(key);
 }
 
 /** A place under a prefix that is known by its name. */
-function placeByName(segments: readonly string[], key: string): StoragePlace | undefined {
+function placeByName(segments: readonly string[]): StoragePlace | undefined {
   const end = segments.findIndex((segment, at) => at > 0 && PREFIX_ENDS.has(segment));
   if (end < 1 || end > 1 + SEGMENTS_BEFORE_MAX || segments[0] !== '') return undefined;
   const prefix = segments.slice(0, end + 1).join('/');
   const rest = segments.slice(end + 1);
   if (end === 1) return placeUnder(prefix, rest);
   // Others may have `registry` among their names as well.
-  if (tenantOf(key) !== NOBODY || !isKnown(prefix, rest)) return undefined;
+  if (tenantOf(segments.join('/')) !== NOBODY || !isKnown(prefix, rest)) return undefined;
   return placeUnder(prefix, rest);
+}
+
+/** What servers keep outside of any prefix. */
+function bookkeepingOf(segments: readonly string[]): BookkeepingPlace | undefined {
+  const [first = '', second = '', third = ''] = segments;
+  const found = (what: string): BookkeepingPlace => {
+    return { type: 'bookkeeping', what, key: segments.join('/') };
+  };
+  if (segments.length === 1) {
+    return first === 'compact_rev_key' ? found('Kubernetes: last compaction') : undefined;
+  }
+  if (first === '' && second === 'bootstrap' && /^[0-9a-f]{12}$/.test(third)) {
+    return found('k3s or RKE2: bootstrap data');
+  }
+  if (first === 'k3s') return found('k3s: records of its servers');
+  return first === 'rke2' ? found('RKE2: records of its servers') : undefined;
 }
 
 /** Whether what follows a prefix can be nobody else's. */
@@ -113,16 +117,14 @@ function isKnown(prefix: string, rest: readonly string[]): boolean {
 
 function placeUnder(prefix: string, rest: readonly string[]): StoragePlace | undefined {
   const [first = ''] = rest;
+  const stored = findStored(prefix, rest);
+  if (stored !== undefined) {
+    const names = rest.slice(stored.path.includes('/') ? 2 : 1);
+    return resourcePlace(prefix, stored, names, stored.isNamespaced);
+  }
   const what = SERVER_RECORDS.get(first);
   if (what !== undefined) {
     return { type: 'bookkeeping', what, key: [prefix, ...rest].join('/') };
-  }
-  const stored = findStored(prefix, rest);
-  if (stored !== undefined) {
-    const names = rest.slice(stored.path.split('/').length);
-    const { group, resource, kind } = stored;
-    const isInNamespace = stored.isNamespaced && names.length > 1;
-    return { type: 'resource', prefix, group, resource, kind, ...named(names, isInNamespace) };
   }
   return first.includes('.')
     ? customPlace(prefix, first, rest.slice(1))
@@ -132,11 +134,9 @@ function placeUnder(prefix: string, rest: readonly string[]): StoragePlace | und
 /** The built-in resource, if there is a name behind it. */
 function findStored(prefix: string, rest: readonly string[]): StoredResource | undefined {
   const table = tableOf(prefix);
-  for (let size = 1; size <= PATH_SEGMENTS_MAX && size < rest.length; size++) {
-    const stored = table.byPath(rest.slice(0, size).join('/'));
-    if (stored !== undefined) return stored;
-  }
-  return undefined;
+  const [first = '', second = ''] = rest;
+  const stored = rest.length > 1 ? table.byPath(first) : undefined;
+  return stored ?? (rest.length > 2 ? table.byPath(`${first}/${second}`) : undefined);
 }
 
 function customPlace(
@@ -145,8 +145,7 @@ function customPlace(
   [resource = '', ...names]: readonly string[],
 ): StoragePlace | undefined {
   if (names.length === 0) return undefined;
-  const place = { type: 'resource', prefix, group, resource, kind: undefined } as const;
-  return { ...place, ...named(names, names.length > 1) };
+  return resourcePlace(prefix, { group, resource, kind: undefined }, names, true);
 }
 
 /** A resource that is newer than the table, or none. */
@@ -158,17 +157,20 @@ function unknownPlace(
   // `nodes` are not stored under their name, so what lies there is something else.
   const isTaken = tableOf(prefix).byName('', resource) !== undefined;
   if (resource === '' || names.length === 0 || isTaken) return undefined;
-  const place = { type: 'resource', prefix, group: '', resource, kind: undefined } as const;
-  return { ...place, ...named(names, names.length > 1) };
+  return resourcePlace(prefix, { group: '', resource, kind: undefined }, names, true);
 }
 
-function named(
+/** Of several names the first is the namespace, where there may be one. */
+function resourcePlace(
+  prefix: string,
+  { group, resource, kind }: Pick<ResourcePlace, 'group' | 'resource' | 'kind'>,
   names: readonly string[],
-  isInNamespace: boolean,
-): { namespace: string | undefined; name: string } {
-  return isInNamespace
-    ? { namespace: names[0], name: names.slice(1).join('/') }
-    : { namespace: undefined, name: names.join('/') };
+  mayHaveNamespace: boolean,
+): ResourcePlace {
+  const isInNamespace = mayHaveNamespace && names.length > 1;
+  const namespace = isInNamespace ? names[0] : undefined;
+  const name = (isInNamespace ? names.slice(1) : names).join('/');
+  return { type: 'resource', prefix, group, resource, kind, namespace, name };
 }
 
 function tableOf(prefix: string): ResourceTable {
