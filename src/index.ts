@@ -95,7 +95,7 @@ export type { RewritePlan } from './etcd/rewrite/plan.ts';
 export type { EtcdMinor } from './etcd/version.ts';
 export { MemoryDirectorySink, MemorySink } from './io/memory-sink.ts';
 export type { ByteSink, DirectorySink } from './io/sink.ts';
-export { classifyKey } from './kubernetes/key-class.ts';
+export { classifyKey } from './kubernetes/storage/key-class.ts';
 export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
 export type { RestoreNote } from './operations/restore/notes.ts';
 export type { OldCluster } from './operations/restore/old-cluster.ts';

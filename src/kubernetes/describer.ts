@@ -15,7 +15,7 @@ import { createDecryptor } from './encryption/decryptor.ts';
 import type { Decryptor } from './encryption/decryptor.ts';
 import { checkEnvelope, encodingOf, isPlainEnvelope, providerOf } from './envelope.ts';
 import { objectTime } from './object-time.ts';
-import { isRegistryKey, resourceOf } from './storage-key.ts';
+import { isRegistryKey, resourceOf } from './storage/registry-key.ts';
 import { placeOf } from './storage/place-of.ts';
 
 /** The part of a record that is looked at: offsets into bytes that are valid for the call. */

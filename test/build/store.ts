@@ -10,7 +10,9 @@ export interface RecordSpec {
   readonly sub?: number;
   readonly key: string;
   /** Undefined for a tombstone. */
-  readonly value?: string | Uint8Array;
+  readonly value?: string;
+  /** A value that is no text, in place of `value`. */
+  readonly bytes?: Uint8Array;
   readonly version?: number;
   readonly createRevision?: number;
   /** Lease that the key is attached to. */
@@ -51,8 +53,9 @@ export function revisionKey(
 export function buildStore(spec: StoreSpec): Uint8Array<ArrayBuffer> {
   const key: BucketSpec = {
     elements: spec.records.map((record) => {
-      const { main, sub = 0, value } = record;
-      return [revisionKey(main, sub, value === undefined), encodeRecord(record)] as const;
+      const { main, sub = 0, value, bytes } = record;
+      const isTombstone = value === undefined && bytes === undefined;
+      return [revisionKey(main, sub, isTombstone), encodeRecord(record)] as const;
     }),
     ...(spec.perPage === undefined ? {} : { perPage: spec.perPage }),
   };
@@ -116,14 +119,15 @@ export function plainRecords(count: number, keys = 20): RecordSpec[] {
 
 function encodeRecord(record: RecordSpec): Uint8Array {
   const { main, key, value, version, createRevision, lease } = record;
+  const bytes = record.bytes ?? (value === undefined ? undefined : bytesOf(value));
   if (record.isEmpty === true) return new Uint8Array(0);
   const fields = {
     create_revision: createRevision ?? main,
     mod_revision: main,
     version: version ?? 1,
-    value: typeof value === 'object' ? value : bytesOf(value ?? ''),
+    value: bytes ?? bytesOf(''),
     ...(lease === undefined ? {} : { lease }),
   };
-  const message = { key: bytesOf(key), ...(value === undefined ? {} : fields) };
+  const message = { key: bytesOf(key), ...(bytes === undefined ? {} : fields) };
   return plain(etcd.KeyValue.encode(message).finish());
 }

@@ -13,7 +13,7 @@ import {
   providerOf,
 } from '../../src/kubernetes/envelope.ts';
 import { objectTime } from '../../src/kubernetes/object-time.ts';
-import { isRegistryKey, resourceOf } from '../../src/kubernetes/storage-key.ts';
+import { isRegistryKey, resourceOf } from '../../src/kubernetes/storage/registry-key.ts';
 import { WireError } from '../../src/bytes/wire.ts';
 import { bytesOf } from '../build/database.ts';
 import { readFixture } from '../build/fixtures.ts';

@@ -6,7 +6,7 @@ import { openSnapshot } from '../../etcd/snapshot.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
 import type { RunOptions } from '../../io/source.ts';
 import { kubernetes } from '../../kubernetes/describer.ts';
-import { classifyKey } from '../../kubernetes/key-class.ts';
+import { classifyKey } from '../../kubernetes/storage/key-class.ts';
 import { openDirectory } from '../../node/directory-source.ts';
 import { openDirectorySink } from '../../node/directory-sink.ts';
 import type { Owner } from '../../node/file-byte-sink.ts';

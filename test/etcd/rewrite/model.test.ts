@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { openSnapshot } from '../../../src/index.ts';
 import { planRewrite } from '../../../src/etcd/rewrite/plan.ts';
 import type { Drop } from '../../../src/etcd/rewrite/drops.ts';
-import { classifyKey } from '../../../src/kubernetes/key-class.ts';
+import { classifyKey } from '../../../src/kubernetes/storage/key-class.ts';
 import { buildStore } from '../../build/store.ts';
 import type { RecordSpec } from '../../build/store.ts';
 import { elementsOf, rewritten } from './applied.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openSnapshot } from '../../../src/index.ts';
 import { planRewrite } from '../../../src/etcd/rewrite/plan.ts';
 import type { RewriteOptions, RewritePlan } from '../../../src/etcd/rewrite/plan.ts';
-import { classifyKey } from '../../../src/kubernetes/key-class.ts';
+import { classifyKey } from '../../../src/kubernetes/storage/key-class.ts';
 import { codeOf } from '../../build/errors.ts';
 import { buildStore, revisionKey } from '../../build/store.ts';
 import type { RecordSpec, StoreSpec } from '../../build/store.ts';

@@ -10,7 +10,7 @@ import { MemoryDirectory } from '../../../src/io/directory-source.ts';
 import { MemoryDirectorySink } from '../../../src/io/memory-sink.ts';
 import type { DirectorySink } from '../../../src/io/sink.ts';
 import { kubernetes } from '../../../src/kubernetes/describer.ts';
-import { classifyKey } from '../../../src/kubernetes/key-class.ts';
+import { classifyKey } from '../../../src/kubernetes/storage/key-class.ts';
 import { verifyDataDirectory } from '../../../src/operations/data-directory/verify.ts';
 import { planRestore } from '../../../src/operations/restore/plan.ts';
 import type { RestoreOptions, RestorePlan } from '../../../src/operations/restore/plan.ts';

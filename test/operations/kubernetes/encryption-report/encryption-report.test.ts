@@ -173,7 +173,10 @@ describe('a store', () => {
     sealLocal('aesgcm', NAMED, encodeText(PLAINTEXT), encodeText(from));
   const storeOf = (values: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
     buildStore({
-      records: Object.entries(values).map(([key, value], at) => ({ main: at + 2, key, value })),
+      records: Object.entries(values).map(([key, value], at) => {
+        const content = typeof value === 'string' ? { value } : { bytes: value };
+        return { main: at + 2, key, ...content };
+      }),
     });
 
   test('with a prefix of its own', async () => {
@@ -249,9 +252,9 @@ describe('a store', () => {
   test('counts live keys only', async () => {
     const key = '/registry/secrets/a/b';
     const records = [
-      { main: 2, key, value: sealedAt(key) },
+      { main: 2, key, bytes: sealedAt(key) },
       { main: 3, key, value: PLAINTEXT },
-      { main: 4, key: `${key}c`, value: sealedAt(`${key}c`) },
+      { main: 4, key: `${key}c`, bytes: sealedAt(`${key}c`) },
       { main: 5, key: `${key}c` },
     ];
     const report = await reportOn(buildStore({ records }), { configurations });

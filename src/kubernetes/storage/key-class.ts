@@ -5,7 +5,7 @@
  * of the core group.
  */
 
-import { hasPrefix } from '../bytes/compare.ts';
+import { hasPrefix } from '../../bytes/compare.ts';
 
 /** A class of such keys. */
 type KeyClass = 'events' | 'masterleases';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { classifyKey } from '../../src/kubernetes/key-class.ts';
-import { bytesOf } from '../build/database.ts';
+import { classifyKey } from '../../../src/kubernetes/storage/key-class.ts';
+import { bytesOf } from '../../build/database.ts';
 
 test.each([
   ['/registry/events/default/pod.17', 'events'],
