@@ -96,6 +96,50 @@ export type { EtcdMinor } from './etcd/version.ts';
 export { MemoryDirectorySink, MemorySink } from './io/memory-sink.ts';
 export type { ByteSink, DirectorySink } from './io/sink.ts';
 export { classifyKey } from './kubernetes/storage/key-class.ts';
+export type { AtRest } from './kubernetes/change/object-change.ts';
+export type { Ciphers, Sealed } from './kubernetes/encryption/ciphers.ts';
+export type {
+  EncryptionConfiguration,
+  EncryptionKey,
+  EncryptionProvider,
+  ProtectedResources,
+  ResourcePattern,
+} from './kubernetes/encryption/configuration.ts';
+export { createDecryptor } from './kubernetes/encryption/decryptor.ts';
+export type {
+  Decryption,
+  Decryptor,
+  DecryptorOptions,
+  SealedCause,
+} from './kubernetes/encryption/decryptor.ts';
+export { atRestOf } from './kubernetes/encryption/encrypted-value.ts';
+export { KmsSeeds, parseKmsSeeds } from './kubernetes/encryption/kms-seeds.ts';
+export {
+  EncryptionConfigurationError,
+  parseEncryptionConfiguration,
+} from './kubernetes/encryption/parse-configuration.ts';
+export { findPrefixes } from './kubernetes/storage/find-prefixes.ts';
+export { CLASS_LABELS, CLASS_ORDER, classOf } from './kubernetes/storage/object-class.ts';
+export type { ObjectClass } from './kubernetes/storage/object-class.ts';
+export { keyOf, placeOf } from './kubernetes/storage/place-of.ts';
+export type {
+  BookkeepingPlace,
+  ResourcePlace,
+  StoragePlace,
+  TenantPlace,
+} from './kubernetes/storage/storage-place.ts';
+export { reportEncryption } from './operations/kubernetes/encryption-report/encryption-report.ts';
+export type { EncryptionReportOptions } from './operations/kubernetes/encryption-report/encryption-report.ts';
+export type {
+  EncryptionReport,
+  KmsKeyUse,
+  PlainResource,
+  Protection,
+  ProtectionStatus,
+  ResourceCount,
+  SealedReason,
+  UnusedKey,
+} from './operations/kubernetes/encryption-report/report.ts';
 export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
 export type { RestoreNote } from './operations/restore/notes.ts';
 export type { OldCluster } from './operations/restore/old-cluster.ts';

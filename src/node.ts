@@ -19,6 +19,7 @@ import { verify as verifyOver } from './operations/verify/verify.ts';
 import type { VerifyOptions, VerifyRun } from './operations/verify/verify.ts';
 
 export * from './index.ts';
+export { nodeCiphers } from './node/ciphers.ts';
 export { FileSource, openFile } from './node/file-source.ts';
 export type { FileOptions } from './node/file-source.ts';
 export { openDirectory } from './node/directory-source.ts';
