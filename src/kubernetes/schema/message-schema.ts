@@ -53,6 +53,7 @@ interface Schema {
   readonly lines: ReadonlyMap<string, Line>;
 }
 
+const CORE_PACKAGE = 'k8s.io.api.core.v1';
 const META_PACKAGE = 'k8s.io.apimachinery.pkg.apis.meta.v1';
 /** The ObjectMeta that every stored kind has in field 1. */
 export const OBJECT_META: string = `${META_PACKAGE}.ObjectMeta`;
@@ -66,8 +67,10 @@ export function messageOfKind(apiVersion: string, kind: string): string | undefi
   const { packageOf, lines } = (schema ??= readLines());
   const packageName = packageOf.get(apiVersion);
   if (packageName === undefined) return undefined;
-  // Status, DeleteOptions and the like belong to every group.
-  return [`${packageName}.${kind}`, `${META_PACKAGE}.${kind}`].find((name) => lines.has(name));
+  // Status, DeleteOptions and the like belong to every group. Core once had copies of some.
+  const isCopied = packageName === CORE_PACKAGE && lines.has(`${META_PACKAGE}.${kind}`);
+  const names = [`${packageName}.${kind}`, `${META_PACKAGE}.${kind}`];
+  return (isCopied ? names.slice(1) : names).find((name) => lines.has(name));
 }
 
 /** A message by its full name; undefined if it is not known. */
