@@ -13,6 +13,9 @@ import {
   ETCD_VERSIONS,
   KUBERNETES_VERSION,
 } from '../../oracles/versions.ts';
+import { readTestdataDifferences } from './testdata-differences.ts';
+import type { TestdataDifference } from './testdata-differences.ts';
+import { BBOLT_VERSION, DUMP_LOGS_VERSION, ETCD_VERSIONS } from '../../oracles/versions.ts';
 
 /** A test file that keeps numbers. */
 export type PartName = (typeof PARTS)[number];
@@ -38,6 +41,7 @@ const PARTS = [
   'restore-bytes',
   'restore-servers',
   'restore-kubernetes',
+  'kubernetes-testdata',
   'compaction',
   'rbac',
   'restore-kill',
@@ -69,6 +73,11 @@ A test fails when a difference is not listed here, and when a listed one is gone
 find something wrong in, a file of which a tool says nothing, unless the reason says otherwise.
 `;
 
+const OBJECT_DIFFERENCES = `### Objects in Kubernetes' test data
+
+Our JSON of the protobuf is not the JSON that lies next to it.
+`;
+
 const LOG_DIFFERENCES = `### Damaged logs
 
 A server is started on a copy of the directory; what counts is whether it takes a write.
@@ -95,6 +104,8 @@ export async function writeCompared(): Promise<void> {
     parts.map(numbers).join('\n'),
     KNOWN,
     table(['command', 'cases', 'why'], readKnownDifferences().map(differenceRow)),
+    OBJECT_DIFFERENCES,
+    table(['object', 'releases', 'why'], readTestdataDifferences().map(testdataDifferenceRow)),
     LOG_DIFFERENCES,
     table(['damage', 'ours', 'the server', 'why'], readLogDifferences().map(logDifferenceRow)),
     DAMAGES,
@@ -123,6 +134,10 @@ function differenceRow({
 }: ReturnType<typeof readKnownDifferences>[number]): string[] {
   const of = versions === undefined ? '' : ` of ${versions.join(', ')}`;
   return [`\`${command}\`${of}`, cases.join(', '), reason];
+}
+
+function testdataDifferenceRow({ name, releases, reason }: TestdataDifference): string[] {
+  return [`\`${name}\``, releases?.join(', ') ?? 'all', reason];
 }
 
 function logDifferenceRow({
