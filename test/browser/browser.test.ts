@@ -9,17 +9,12 @@ import type { Browser } from 'playwright-core';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { EXECUTABLE, FLAGS } from './chromium.ts';
 import type { Answer } from './page.ts';
 import { serve } from './server.ts';
 import type { Server } from './server.ts';
 
 const FIXTURE = 'fixtures/kubernetes/before';
-const EXECUTABLE = '/usr/bin/chromium';
-/** One browser without a sandbox (CI is root) and without anything that calls home. */
-const FLAGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 
 // Undefined when preparing failed.
 let server: Server | undefined;
@@ -36,7 +31,7 @@ beforeAll(async () => {
   });
   const snapshot = await readFile(`${FIXTURE}/snapshot.db`);
   server = await serve({ script: bundle.output[0].code, snapshot });
-  browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS] });
   const recorded = JSON.parse(await readFile(`${FIXTURE}/status.json`, 'utf8')) as {
     'etcdutl snapshot status -w json': Record<string, Record<string, unknown>>;
   };

@@ -16,6 +16,7 @@ import {
   putDamaged,
   putDirectories,
   putEncryption,
+  putFingerprintKey,
   putLogs,
   putSnapshots,
 } from './folder.ts';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   folder = enterFolder();
   putSnapshots();
   putEncryption();
+  putFingerprintKey();
   putDamaged();
   await putDirectories();
   putOddNames();

@@ -71,6 +71,11 @@ export function putEncryption(): void {
   writeFileSync('bad-yaml.yaml', sound.replace('secret: ', 'secret: ['));
 }
 
+/** Puts a key there under which fingerprints are the same in every run. */
+export function putFingerprintKey(): void {
+  writeFileSync('fingerprint.key', 'of the same length in every run');
+}
+
 /** Folders of damaged data directories, and the damage of each in `fixtures/mutations`. */
 const DAMAGED_DIRECTORIES = {
   'no-db': '3.6-db-missing',

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 
+import { diffCommand } from '../../src/cli/commands/diff.ts';
 import { walDumpCommand } from '../../src/cli/commands/wal/dump.ts';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
 import { tell } from '../cli/fake.ts';
@@ -18,6 +19,7 @@ import {
   putDamaged,
   putDirectories,
   putEncryption,
+  putFingerprintKey,
   putSnapshots,
 } from '../cli/folder.ts';
 import { putSmallLogs } from '../cli/small-logs.ts';
@@ -31,6 +33,7 @@ beforeAll(async () => {
   folder = enterFolder();
   putSnapshots();
   putEncryption();
+  putFingerprintKey();
   putDamaged();
   putSmallLogs();
   putClusterFiles();
@@ -64,6 +67,7 @@ it.each([
   ['verify.md', 10],
   ['data-directory.md', 5],
   ['wal.md', 3],
+  ['diff.md', 6],
   ['keys.md', 2],
   ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {
@@ -79,11 +83,14 @@ describe('wal.md', () => {
   });
 });
 
-it('README.md shows what is said of data directories', async () => {
+it.each([
+  ['data directories', 'wal verify', 'SOUND'],
+  ['what changed', 'diff before.db', 'DIFFERENT'],
+])('README.md shows what is said of %s', async (_what, command, verdict) => {
   const readme = join(GUIDES, '../../README.md');
   const written = readFileSync(readme, 'utf8');
   const blocks = [...written.matchAll(BLOCK)].map(([, text = '']) => text);
-  const [block = ''] = blocks.filter((text) => text.includes('wal verify'));
+  const [block = ''] = blocks.filter((text) => text.includes(command));
   const now = await repeat(block);
   if (process.env['REWRITE'] === '1')
     writeFileSync(
@@ -91,7 +98,17 @@ it('README.md shows what is said of data directories', async () => {
       written.replace(block, () => now),
     );
   else expect(now).toBe(block);
-  expect(now).toContain('SOUND');
+  expect(now).toContain(verdict);
+});
+
+describe('diff.md', () => {
+  it('names every option of its own', () => {
+    const world = {} as Parameters<typeof diffCommand>[0];
+    const names = diffCommand(world, () => undefined).options.map(({ long }) => long ?? '');
+    const own = names.filter((name) => !['--quiet', '--no-color', '--write-out'].includes(name));
+    expect(own.length).toBeGreaterThan(12);
+    expect(own.filter((name) => !guide('diff.md').includes(name))).toEqual([]);
+  });
 });
 
 describe('verify.md', () => {

@@ -3,6 +3,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 
+import { CLASS_ORDER } from '../../kubernetes/storage/object-class.ts';
 import type { ObjectClass } from '../../kubernetes/storage/object-class.ts';
 import {
   CLASS_NAMES,
@@ -70,6 +71,7 @@ function parseClassList(
     return new Set([...(before ?? []), ...parseClasses(text)]);
   } catch (error) {
     if (!(error instanceof UnknownClassError)) throw error;
-    throw new InvalidArgumentError(`${error.message}${nearest(error.given, CLASS_NAMES)}.`);
+    const near = nearest(error.given, CLASS_NAMES);
+    throw new InvalidArgumentError(`expected some of ${CLASS_ORDER.join(', ')}${near}.`);
   }
 }

@@ -8,11 +8,14 @@ import { expectRetained, storeRevisions } from '../../etcd/records.ts';
 import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import { checkTargets, deliver, inputsOf } from '../deliver.ts';
+import type { ReadFile } from '../deliver.ts';
+import { encryptionFiles } from '../encryption-options.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { untilUnchanged } from '../input-file.ts';
 import type { InputFile } from '../input-file.ts';
 import { wantsJson } from '../one-file.ts';
+import { blame } from './blame.ts';
 import { openMeans } from './compare.ts';
 import type { Both } from './compare.ts';
 import { findFiles, openPair, parseInput } from './input.ts';
@@ -35,10 +38,17 @@ export async function runDiff(
   if (inputs.every((file) => file === '-')) {
     throw new UsageError('-: standard input can be read once only');
   }
-  await checkTargets([{ option: '--out', path: options.out }], inputsOf(inputs));
+  await checkTargets(
+    [{ option: '--out', path: options.out }],
+    [...inputsOf(inputs), ...encryptionFiles(options), ...fingerprintFiles(options)],
+  );
   return tellingTrouble(options, context, (rename) =>
     compareNamed(names, options, context, rename),
   );
+}
+
+function fingerprintFiles({ fingerprintKey }: DiffOptions): ReadFile[] {
+  return fingerprintKey === undefined ? [] : [{ path: fingerprintKey, what: 'configuration' }];
 }
 
 /** Errors are told under the input they belong to; whatever is wrong with one, the code is 2. */
@@ -83,6 +93,9 @@ async function compareNamed(
     const mode = options.showSecrets === true ? PRIVATE : undefined;
     await deliver(rendered.text, options.out, context, mode);
     return rendered.differences() > 0 ? 1 : 0;
+  } catch (error) {
+    if (pair !== undefined) await blame(error, { pair, names }, context, rename);
+    throw error;
   } finally {
     await pair?.close();
   }

@@ -27,7 +27,7 @@ export const HOSTILE: readonly string[] = [
 ];
 
 /** A config map. */
-export function configMap(name: string, data: JsonObject): JsonObject {
+function configMap(name: string, data: JsonObject): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -37,7 +37,7 @@ export function configMap(name: string, data: JsonObject): JsonObject {
 }
 
 /** A side of a change. */
-export function stored(object: JsonObject | undefined): StoredObject {
+function stored(object: JsonObject | undefined): StoredObject {
   return {
     ...{ apiVersion: 'v1', kind: 'ConfigMap', uid: 'u1', encryption: undefined, object },
     ...{ problem: undefined, unknownFields: 0 },

@@ -21,7 +21,7 @@ async function textOf(changes: readonly DescribedChange[]): Promise<string> {
 }
 
 describe('summary', () => {
-  const options = { linesMax: 20, hasKeys: false };
+  const options = { linesMax: 20, wantsKeys: true };
 
   it('has no control characters, and lines that fit', () => {
     const told = renderSummary(madeReport(HOSTILE_CHANGES, HOSTILE), HEAD, options);

@@ -17,15 +17,16 @@ import { COLUMNS, countsRows } from './counts-table.ts';
 import { SCRIPT, STYLE } from './html-page.ts';
 import { lineageText } from './lineage-text.ts';
 import { objectHunks } from './object-lines.ts';
+import { GRANTS_HEADING, otherGrants } from './other-grants.ts';
 import { printable } from './printable.ts';
 import type { DiffHead, Veil } from './rendered.ts';
-import { remarksOf } from './titles.ts';
+import { remarksOf, sideName } from './titles.ts';
 
 const GRANTS_MAX = 500;
 
 /** The whole page, a piece for each change. */
 export function* renderHtml(report: DiffReport, head: DiffHead, veil: Veil): Generator<string> {
-  const names = `${head.before.name} → ${head.after.name}`;
+  const names = `${sideName(head.before)} → ${sideName(head.after)}`;
   yield `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n${policy()}\n`;
   yield '<meta name="viewport" content="width=device-width">\n';
   yield `<title>${escape(names)}</title>\n<style>${STYLE}</style></head>\n<body>\n`;
@@ -66,14 +67,16 @@ function headHtml(report: DiffReport, { before, after, lineage, sameKeys }: Diff
   const verdict = report.isDifferent ? 'Different' : 'Equal';
   const numbers = (from: number, to: number): string => `${formatCount(from)} → ${formatCount(to)}`;
   return (
-    `<h1>${verdict}: ${escape(before.name)} → ${escape(after.name)}</h1>\n` +
+    `<h1>${verdict}: ${escape(sideName(before))} → ${escape(sideName(after))}</h1>\n` +
     `<p>${escape(lineageText(lineage))}<br>` +
     `revision ${String(before.revision)} → ${String(after.revision)}, ` +
     `${numbers(before.liveKeys, after.liveKeys)} keys, ${formatCount(sameKeys)} of them untouched</p>\n`
   );
 }
 
-function firstHtml({ highlights, grants }: DiffReport): string {
+function firstHtml(report: DiffReport): string {
+  const { highlights } = report;
+  const grants = otherGrants(report);
   const items = highlights.map(({ severity, title, details }) => {
     const more = details.map((detail) => `<li>${escape(detail)}</li>`).join('');
     return `<li class="${severity}"><strong>${escape(title)}</strong><ul>${more}</ul></li>\n`;
@@ -86,7 +89,7 @@ function firstHtml({ highlights, grants }: DiffReport): string {
   });
   const left = grants.length - granted.length;
   if (left > 0) granted.push(`<li>and ${formatCount(left)} more</li>`);
-  const rights = `<section class="grants"><h2>Who can do what now</h2><ul>${granted.join('')}</ul></section>\n`;
+  const rights = `<section class="grants"><h2>${GRANTS_HEADING}</h2><ul>${granted.join('')}</ul></section>\n`;
   return (items.length === 0 ? '' : first) + (granted.length === 0 ? '' : rights);
 }
 

@@ -7,10 +7,15 @@ import { COLUMNS, countsRows } from './counts-table.ts';
 import { lineageText } from './lineage-text.ts';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
 import { objectHunks } from './object-lines.ts';
+import { GRANTS_HEADING, otherGrants } from './other-grants.ts';
 import type { DiffHead, Veil } from './rendered.ts';
+import { sideName } from './titles.ts';
 
 /** Characters that a forge takes in a comment, with room for what stands around this. */
 const CHARACTERS_MAX = 60_000;
+
+/** Highlights, and grants, that are written out. */
+const ITEMS_MAX = 60;
 
 /** How it is written. */
 export interface MarkdownOptions {
@@ -25,7 +30,12 @@ export function renderMarkdown(
   head: DiffHead,
   { veil, all }: MarkdownOptions,
 ): string {
-  const lines = [...headLines(report, head), ...firstLines(report), ...tableLines(report)];
+  const itemsMax = all ? Infinity : ITEMS_MAX;
+  const lines = [
+    ...headLines(report, head),
+    ...firstLines(report, itemsMax),
+    ...tableLines(report),
+  ];
   const budget = { left: (all ? Infinity : CHARACTERS_MAX) - sizeOf(lines) };
   for (const section of report.sections) lines.push(...sectionLines(section, veil, budget));
   for (const { reason, count } of report.unknown) {
@@ -39,36 +49,43 @@ function headLines(report: DiffReport, { before, after, lineage }: DiffHead): st
   const revisions = `revision ${String(before.revision)} → ${String(after.revision)}`;
   const keys = `${formatCount(before.liveKeys)} → ${formatCount(after.liveKeys)} keys`;
   return [
-    `## ${verdict}: ${markdownCode(before.name)} → ${markdownCode(after.name)}`,
+    `## ${verdict}: ${markdownCode(sideName(before))} → ${markdownCode(sideName(after))}`,
     '',
     `${lineageText(lineage)}; ${revisions}, ${keys}`,
     '',
   ];
 }
 
-function firstLines({ highlights, grants }: DiffReport): string[] {
-  const lines: string[] = [];
-  if (highlights.length > 0) lines.push('### Look at this first', '');
-  for (const { severity, title, details } of highlights) {
-    lines.push(`- ${severity === 'alarm' ? '**!** ' : ''}${markdownText(title)}`);
-    lines.push(...details.map((detail) => `  - ${detailText(detail)}`));
-  }
-  if (highlights.length > 0) lines.push('');
-  if (grants.length === 0) return lines;
-  lines.push('### Who can do what now', '');
-  for (const { isEscalation, sentence } of grants.slice(0, GRANTS_MAX)) {
-    lines.push(`- ${isEscalation ? '**!** ' : ''}${markdownText(sentence)}`);
-  }
-  const more = grants.length - GRANTS_MAX;
-  return [...lines, ...(more > 0 ? [`- and ${formatCount(more)} more`] : []), ''];
+function firstLines(report: DiffReport, itemsMax: number): string[] {
+  const highlights = report.highlights.map(({ severity, title, details }) => [
+    `- ${severity === 'alarm' ? '**!** ' : ''}${markdownText(title)}`,
+    ...details.map((detail) => `  - ${detailText(detail)}`),
+  ]);
+  const grants = otherGrants(report).map(({ isEscalation, sentence }) => [
+    `- ${isEscalation ? '**!** ' : ''}${markdownText(sentence)}`,
+  ]);
+  return [
+    ...listLines('Look at this first', highlights, itemsMax),
+    ...listLines(GRANTS_HEADING, grants, itemsMax),
+  ];
+}
+
+function listLines(heading: string, items: readonly string[][], itemsMax: number): string[] {
+  if (items.length === 0) return [];
+  const more = items.length - itemsMax;
+  return [
+    `### ${heading}`,
+    '',
+    ...items.slice(0, itemsMax).flat(),
+    ...(more > 0 ? [`- and ${formatCount(more)} more`] : []),
+    '',
+  ];
 }
 
 /** Lines of a text that changed are code. */
 function detailText(detail: string): string {
   return /^[+-] /.test(detail) ? markdownCode(detail) : markdownText(detail);
 }
-
-const GRANTS_MAX = 50;
 
 function tableLines({ classes, noise }: DiffReport): string[] {
   const rows = countsRows(classes, noise);
@@ -116,6 +133,7 @@ function sectionLines(
     lines.push(...taken);
   }
   if (leftOut > 0) lines.push(`- and ${formatCount(leftOut)} more`);
+  if (lines.at(-1) === '') lines.pop();
   return [...head, ...lines, ...end];
 }
 

@@ -4,7 +4,6 @@
  */
 
 import { formatCount } from '../../../bytes/text.ts';
-import { quoteArgument } from '../../../bytes/shell.ts';
 import type {
   ChangeLine,
   DiffReport,
@@ -16,8 +15,10 @@ import { formatCounted } from '../count.ts';
 import { wrap } from '../verify/wrap.ts';
 import { countsLines, countsRows } from './counts-table.ts';
 import { lineageText } from './lineage-text.ts';
+import { GRANTS_HEADING, otherGrants } from './other-grants.ts';
 import { printable } from './printable.ts';
 import type { DiffHead } from './rendered.ts';
+import { sideName } from './titles.ts';
 
 const LINE_MAX = 80;
 /** Before what is said of the line above. */
@@ -27,8 +28,8 @@ const INDENT = '      ';
 export interface SummaryOptions {
   /** Grants that are written out; the rest is counted. */
   readonly linesMax: number;
-  /** Whether keys for what is encrypted were given. */
-  readonly hasKeys: boolean;
+  /** Whether something is encrypted and no keys were given. */
+  readonly wantsKeys: boolean;
 }
 
 /** The whole summary. */
@@ -37,10 +38,10 @@ export function renderSummary(report: DiffReport, head: DiffHead, options: Summa
     headLines(report, head),
     highlightLines(report.highlights),
     tableLines(report),
-    grantLines(report.grants, options.linesMax),
+    grantLines(otherGrants(report), options.linesMax),
     ...report.sections.map(sectionLines),
     unknownLines(report),
-    nextLines(report, head, options),
+    nextLines(report, options),
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -49,7 +50,7 @@ export function renderSummary(report: DiffReport, head: DiffHead, options: Summa
 }
 
 function headLines(report: DiffReport, { before, after, lineage, sameKeys }: DiffHead): string[] {
-  const names = `${printable(before.name)} → ${printable(after.name)}`;
+  const names = `${sideName(before)} → ${sideName(after)}`;
   const add = (name: string, text: string): string[] => wrap(text, `  ${name.padEnd(10)}`);
   const verdict = report.isDifferent ? 'DIFFERENT' : 'EQUAL';
   return [
@@ -61,7 +62,12 @@ function headLines(report: DiffReport, { before, after, lineage, sameKeys }: Dif
       `${formatCount(before.liveKeys)} → ${formatCount(after.liveKeys)}, ` +
         `${formatCount(sameKeys)} of them untouched`,
     ),
+    ...(hasNoiseOnly(report) ? add('noise', 'is all that differs') : []),
   ];
+}
+
+function hasNoiseOnly({ isDifferent, classes, noise }: DiffReport): boolean {
+  return !isDifferent && (classes.length > 0 || noise.size > 0);
 }
 
 function highlightLines(highlights: readonly Highlight[]): string[] {
@@ -85,7 +91,7 @@ function grantLines(grants: readonly Grant[], linesMax: number): string[] {
   if (grants.length === 0) return [];
   const shown = grants.slice(0, linesMax);
   return [
-    'WHO CAN DO WHAT NOW',
+    GRANTS_HEADING.toUpperCase(),
     ...shown.flatMap(({ isEscalation, change, sentence, because }) => {
       const sign = isEscalation ? '!' : change === 'gained' ? '+' : '-';
       return [
@@ -113,13 +119,14 @@ function isShort(length: number): boolean {
   return length <= OBJECT_MAX;
 }
 
-/** What changed: beside the object where it fits, else below it, on one line if that is enough. */
+/** What changed: beside the object where it fits, else below it, on one line if one is enough. */
 function changeLines({ sign, object, what }: ChangeLine, width: number): string[] {
   const name = `  ${sign} ${printable(object)}`;
   const texts = what.map(printable);
   const oneText = texts.join('; ');
-  const oneLine = `${name.padEnd(width + 4)}  ${oneText}`;
-  if (oneLine.length <= LINE_MAX) return [oneLine.trimEnd()];
+  const oneLine = [name.padEnd(width + 4), name].map((start) => `${start}  ${oneText}`.trimEnd());
+  const fitting = oneLine.find((line) => line.length <= LINE_MAX);
+  if (fitting !== undefined) return [fitting];
   const below = INDENT.length + oneText.length <= LINE_MAX ? [oneText] : texts;
   return [...wrap(printable(object), `  ${sign} `), ...below.flatMap((text) => wrap(text, INDENT))];
 }
@@ -138,17 +145,9 @@ function unknownLines({ unknown }: DiffReport): string[] {
   ];
 }
 
-/** The same command for more. */
-function nextLines(
-  report: DiffReport,
-  { before, after }: DiffHead,
-  { hasKeys }: SummaryOptions,
-): string[] {
-  if (!report.isDifferent) return [];
-  const command = `etcd-snapshot diff ${quoteArgument(before.name)} ${quoteArgument(after.name)}`;
-  const keys =
-    report.unknown.length > 0 && !hasKeys
-      ? ['  keys    --encryption-config FILE, to look into what is encrypted']
-      : [];
-  return [...keys, `  next    ${command} -w text`];
+/** What else there is to see. */
+function nextLines({ isDifferent }: DiffReport, { wantsKeys }: SummaryOptions): string[] {
+  const keys = '  keys    --encryption-config FILE, to look into what is encrypted';
+  const next = '  next    -w text, for every field that changed; -w html, to search in them';
+  return [...(wantsKeys ? [keys] : []), ...(isDifferent ? [next] : [])];
 }

@@ -1,10 +1,9 @@
 /** The changes as text: for each a head that says what happened, and a unified diff of its YAML. */
 
 import { formatKey } from '../../../bytes/text.ts';
-import type { DescribedChange, DiffHead, Veil } from './rendered.ts';
+import type { DescribedChange, DiffHead, Side, Veil } from './rendered.ts';
 import { hunksOf } from './object-lines.ts';
-import { printable } from './printable.ts';
-import { remarksOf, titleOf } from './titles.ts';
+import { remarksOf, sideName, titleOf } from './titles.ts';
 
 const NOTHING = '/dev/null';
 
@@ -31,12 +30,12 @@ function changeLines(change: DescribedChange, { before, after }: DiffHead, veil:
   const hunks = hunksOf(change, veil);
   if (hunks.length === 0) return head;
   const key = description.shownKey ?? formatKey(change.key);
-  const name = (side: string, isThere: boolean): string =>
-    isThere ? `${printable(side)} ${key}` : NOTHING;
+  const name = (side: Side, isThere: boolean): string =>
+    isThere ? `${sideName(side)} ${key}` : NOTHING;
   return [
     ...head,
-    `--- ${name(before.name, change.before !== undefined)}`,
-    `+++ ${name(after.name, change.after !== undefined)}`,
+    `--- ${name(before, change.before !== undefined)}`,
+    `+++ ${name(after, change.after !== undefined)}`,
     ...hunks,
   ];
 }

@@ -6,6 +6,7 @@ import type {
   StoredObject,
 } from '../../../kubernetes/change/object-change.ts';
 import type { ChangeKind } from '../../../operations/diff/change.ts';
+import type { Side } from './rendered.ts';
 import { printable } from './printable.ts';
 
 /** `+` added, `-` removed, `~` modified, `±` recreated, `=` rewritten. */
@@ -52,4 +53,9 @@ function atRest({ encryption }: StoredObject): string {
 /** `secretbox key2`. */
 export function providerText({ provider, keyName }: AtRest): string {
   return `${provider} ${keyName}`;
+}
+
+/** A side as people name it. */
+export function sideName({ name }: Side): string {
+  return printable(name.replace(/^-(?=@|$)/, 'standard input'));
 }
