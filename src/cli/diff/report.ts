@@ -51,7 +51,7 @@ export async function renderReport(
   const built = intake.finish({ lineage: diff.lineage, liveKeys: diff.liveKeys });
   // Noise that is shown is no difference all the same.
   const report = { ...built, isDifferent: differences > 0 };
-  const wantsKeys = intake.isSealed && options.encryptionConfig.length === 0;
+  const wantsKeys = intake.isSealed && options.encryptionConfig === undefined;
   const text = await render(format, { report, head, veil, linesMax, all, wantsKeys });
   return { text, differences: () => differences };
 }

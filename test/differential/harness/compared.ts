@@ -7,15 +7,14 @@ import { format } from 'prettier';
 
 import { readKnownDifferences } from './known-differences.ts';
 import { readLogDifferences } from './log-differences.ts';
+import { readTestdataDifferences } from './testdata-differences.ts';
+import type { TestdataDifference } from './testdata-differences.ts';
 import {
   BBOLT_VERSION,
   DUMP_LOGS_VERSION,
   ETCD_VERSIONS,
   KUBERNETES_VERSION,
 } from '../../oracles/versions.ts';
-import { readTestdataDifferences } from './testdata-differences.ts';
-import type { TestdataDifference } from './testdata-differences.ts';
-import { BBOLT_VERSION, DUMP_LOGS_VERSION, ETCD_VERSIONS } from '../../oracles/versions.ts';
 
 /** A test file that keeps numbers. */
 export type PartName = (typeof PARTS)[number];
