@@ -40,7 +40,8 @@ async function main(isCheck: boolean, isAll: boolean): Promise<void> {
   if (!isCheck || isAll) {
     const made = formatModule(releases, await readSchema(releases));
     if (!isCheck) return writeFile(TARGET, made);
-    return expectSame((await readFile(TARGET, 'utf8')) === made);
+    expectSame((await readFile(TARGET, 'utf8')) === made);
+    return;
   }
   const committed = await readFile(TARGET, 'utf8');
   const schema = /= `([^`]*)`;/.exec(committed)?.[1] ?? '';
@@ -127,12 +128,14 @@ function formatModule(releases: Releases, schema: string): string {
 /** The beginning of the file: what it is made of. */
 function head(releases: Releases): string {
   const names = Object.keys(releases);
+  const [newest = ''] = names;
+  const [oldest = ''] = names.slice(-1);
   const sources = Object.entries(releases).flatMap(([release, modules]) =>
     Object.entries(modules).map(([path, version]) => ` *   ${release} ${path} ${version}`),
   );
   return [
     '/**',
-    ` * What Kubernetes ${names.at(-1) ?? ''} to ${names[0] ?? ''} have in the objects that they store; the form is told in`,
+    ` * What Kubernetes ${oldest} to ${newest} have in the objects that they store; the form is told in`,
     ' * message-schema.ts. Made by "npm run schema"; do not edit.',
     ' *',
     ' * Derived from the files generated.proto and the Go types of these modules, which are copyright',

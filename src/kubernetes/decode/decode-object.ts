@@ -9,8 +9,8 @@ import { WireError } from '../../bytes/wire.ts';
 import { encodingOf } from '../envelope.ts';
 import { decodeCbor } from './cbor.ts';
 import { JSON_NESTING_MAX, writeObject } from './embedded.ts';
-import type { ObjectHead } from './embedded.ts';
 import { ObjectError } from './object-error.ts';
+import type { KnownKind } from './open-object.ts';
 import type { Absent } from './protobuf-decoder.ts';
 import { ProtobufDecoder } from './protobuf-decoder.ts';
 
@@ -50,9 +50,15 @@ const decoder = new ProtobufDecoder();
 export function decodeObject(value: Uint8Array, options: DecodeOptions): DecodedObject {
   const encoding = objectEncoding(value);
   if (encoding === 'protobuf') {
-    const { head, text } = protobufText(value, options);
-    const object = parseObject(text);
-    return { ...head, encoding, object, unknownFields: decoder.unknownFields };
+    const { known, text } = protobufText(value, options);
+    return {
+      apiVersion: known.apiVersion,
+      kind: known.kind,
+      encoding,
+      object: parseObject(text),
+      unknownFields: decoder.places.unknownFields,
+      isKnownKind: known.table !== undefined,
+    };
   }
   const object = treeOf(value, encoding, options);
   const apiVersion = textOf(fieldOf(object, 'apiVersion'));
@@ -74,13 +80,13 @@ export function decodeObjectJson(value: Uint8Array, options: DecodeOptions): str
 function protobufText(
   value: Uint8Array,
   { absent, modRevision }: DecodeOptions,
-): { head: ObjectHead; text: string } {
+): { known: KnownKind; text: string } {
   decoder.clear(absent, modRevision === undefined ? '' : String(modRevision));
   try {
-    const head = writeObject(decoder, value);
+    const known = writeObject(decoder, value);
     const text = decoder.out.text();
     if (text === undefined) throw new ObjectError('found more text than fits into memory');
-    return { head, text };
+    return { known, text };
   } catch (error) {
     if (error instanceof WireError) throw new ObjectError(error.message);
     throw error;

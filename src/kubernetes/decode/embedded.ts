@@ -3,86 +3,55 @@
 import { findJsonFault } from '../../bytes/json-form.ts';
 import { formatJson } from '../../bytes/json-text.ts';
 import { encodeText } from '../../bytes/text.ts';
-import { encodingOf, openEnvelope } from '../envelope.ts';
-import { OBJECT_META, messageOfKind } from '../schema/message-schema.ts';
+import { encodingOf } from '../envelope.ts';
 import { decodeCbor } from './cbor.ts';
-import type { FieldTable, MessageTable } from './message-table.ts';
-import { OBJECT, messageTable } from './message-table.ts';
-import { ObjectError } from './object-error.ts';
+import { metadataOnly } from './message-table.ts';
 import type { MessageWriter } from './message-writer.ts';
+import { ObjectError } from './object-error.ts';
+import { openObject } from './open-object.ts';
+import type { KnownKind } from './open-object.ts';
 
-/** How deep JSON inside a message may be nested. */
+/** How deep JSON may be nested: whoever reads it calls itself for each level. */
 export const JSON_NESTING_MAX = 500;
 
-/** What an object says of itself. */
-export interface ObjectHead {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly isKnownKind: boolean;
-}
-
 const CLOSING_BRACE = 0x7d;
-
-/** Any kind: its metadata is in field 1, and the rest counts as unknown. */
-let anyKind: MessageTable | undefined;
 
 /**
  * Writes an object in its protobuf envelope.
  * @throws {ObjectError}
  * @throws {WireError} if the envelope is none.
  */
-export function writeObject(decoder: MessageWriter, value: Uint8Array): ObjectHead {
-  const { apiVersion, kind, raw } = openEnvelope(value);
-  const { out } = decoder;
-  const head = `{"kind":${JSON.stringify(kind)},"apiVersion":${JSON.stringify(apiVersion)}`;
-  out.raw(encodeText(head));
-  const name = messageOfKind(apiVersion, kind);
-  const table = name === undefined ? undefined : messageTable(name);
-  if (table !== undefined) decoder.object(table, raw);
-  else decoder.object((anyKind ??= anyKindTable()), raw);
-  out.byte(CLOSING_BRACE);
-  return { apiVersion, kind, isKnownKind: table !== undefined };
+export function writeObject(writer: MessageWriter, value: Uint8Array): KnownKind {
+  const { kind, raw } = openObject(value);
+  writer.out.raw(kind.head);
+  if (kind.table !== undefined) writer.object(kind.table, raw);
+  else if (!writer.tryObject(metadataOnly(true), raw)) writer.object(metadataOnly(false), raw);
+  writer.out.byte(CLOSING_BRACE);
+  return kind;
 }
 
-/** Writes what a field holds: JSON, or an object in its own encoding. */
-export function writeEmbedded(decoder: MessageWriter, start: number, end: number): void {
-  const { bytes, out } = decoder;
+/**
+ * Writes what a field of a message holds: JSON, or an object in its own encoding.
+ * @throws {ObjectError}
+ * @throws {WireError}
+ */
+export function writeEmbedded(
+  writer: MessageWriter,
+  name: string,
+  start: number,
+  end: number,
+): void {
+  const { bytes } = writer.cursor;
   const encoding = encodingOf(bytes, start, end);
   const value = bytes.subarray(start, end);
-  if (encoding === 'protobuf') {
-    writeObject(decoder, value);
-  } else if (encoding === 'cbor') {
-    out.raw(encodeText(formatJson(decodeCbor(value))));
+  if (encoding === 'protobuf') writeObject(writer, value);
+  else if (encoding === 'cbor') writer.out.raw(encodeText(formatJson(decodeCbor(value))));
+  else if (findJsonFault(value, JSON_NESTING_MAX) === undefined) {
+    writer.out.json(bytes, start, end);
   } else {
-    if (findJsonFault(value, JSON_NESTING_MAX) !== undefined) {
-      throw new ObjectError(
-        `found a field whose JSON is broken or nested deeper than ${String(JSON_NESTING_MAX)} levels`,
-      );
-    }
-    out.json(bytes, start, end);
+    const limit = String(JSON_NESTING_MAX);
+    throw new ObjectError(
+      `${name}: found JSON that is broken or nested deeper than ${limit} levels`,
+    );
   }
-}
-
-function anyKindTable(): MessageTable {
-  const metadata: FieldTable = {
-    number: 1,
-    kind: 6,
-    wireType: 2,
-    message: messageTable(OBJECT_META),
-    prefix: encodeText(',"metadata":'),
-    isRepeated: false,
-    isMap: false,
-    isInline: false,
-    omitZero: false,
-    isNullable: false,
-    isResourceVersion: false,
-  };
-  const name = 'an unknown kind';
-  return {
-    name,
-    form: OBJECT,
-    isObjectMeta: false,
-    fields: [metadata],
-    places: Uint8Array.of(0, 1),
-  };
 }

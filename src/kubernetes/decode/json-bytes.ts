@@ -50,6 +50,11 @@ export class JsonBytes {
     if (this.#bytes.length > SIZE_KEPT) this.#bytes = new Uint8Array(1 << 14);
   }
 
+  /** Takes back all behind a size. */
+  cut(size: number): void {
+    this.#at = size;
+  }
+
   /** The text; undefined if it is longer than a string can be. */
   text(): string | undefined {
     return decodeText(this.#bytes.subarray(0, this.#at));

@@ -56,24 +56,22 @@ const FORMS: ReadonlyMap<string, number> = new Map([
   ]),
 ]);
 
-/** A value that has no message of its own around it: of a field, a list's entry, a map's value. */
-export interface ValueTable {
+/** A field, or an entry of a list or map. */
+export interface FieldTable {
+  /** `k8s.io.api.core.v1.ConfigMap#2`. */
+  readonly name: string;
+  readonly number: number;
   readonly kind: number;
   readonly wireType: number;
   /** Of a message. */
   readonly message: MessageTable | undefined;
-}
-
-/** A field. */
-export interface FieldTable extends ValueTable {
-  readonly number: number;
   /** `,"name":` in UTF-8. */
   readonly prefix: Uint8Array;
   readonly isRepeated: boolean;
   readonly isMap: boolean;
   readonly isInline: boolean;
-  /** Whether Go leaves out its zero value. */
-  readonly omitZero: boolean;
+  /** Whether Go leaves it out when it is zero. */
+  readonly canBeOmitted: boolean;
   /** Whether Go writes null where it is absent: a list, map or pointer without omitempty. */
   readonly isNullable: boolean;
   /** The object's own revision, which is not stored. */
@@ -88,8 +86,8 @@ export interface MessageTable {
   readonly isObjectMeta: boolean;
   /** In the order of the Go struct. */
   readonly fields: readonly FieldTable[];
-  /** 1 + the place in `fields`, by field number. */
-  readonly places: Uint8Array;
+  /** 1 + the index in `fields`, by field number. */
+  readonly indexes: Uint8Array;
 }
 
 const tables = new Map<string, MessageTable>();
@@ -102,24 +100,26 @@ export function messageTable(name: string): MessageTable | undefined {
   if (schema === undefined) return undefined;
   const fields: FieldTable[] = [];
   const numbers = schema.fields.map(({ number }) => number);
-  const places = new Uint8Array(Math.max(0, ...numbers) + 1);
-  numbers.forEach((number, index) => (places[number] = index + 1));
+  const indexes = new Uint8Array(Math.max(0, ...numbers) + 1);
+  numbers.forEach((number, index) => (indexes[number] = index + 1));
   const isObjectMeta = name === OBJECT_META;
   const form = FORMS.get(name) ?? (schema.isWrapper ? WRAPPER : OBJECT);
-  const table: MessageTable = { name, form, isObjectMeta, fields, places };
+  const table: MessageTable = { name, form, isObjectMeta, fields, indexes };
   // Known before its fields are: messages hold themselves.
   tables.set(name, table);
-  for (const field of schema.fields) fields.push(fieldTable(field, isObjectMeta));
+  for (const field of schema.fields) fields.push(fieldTable(name, field));
   return table;
 }
 
-function fieldTable(field: FieldSchema, isOfObjectMeta: boolean): FieldTable {
+function fieldTable(owner: string, field: FieldSchema): FieldTable {
   const { number, jsonName, type, isRepeated, isMap, isPointer, isInline } = field;
   const kind = SCALARS[type] ?? MESSAGE;
   const message = kind === MESSAGE ? messageTable(type) : undefined;
-  const isNothingPossible =
-    isRepeated || isMap || isPointer || kind === BYTES || message?.form === WRAPPER;
+  const isList = isRepeated || isMap;
+  const canBeNothing = isList || isPointer || kind === BYTES || message?.form === WRAPPER;
+  const omitZero = field.omitZero || (field.omitEmpty && kind !== MESSAGE);
   return {
+    name: `${owner}#${String(number)}`,
     number,
     kind,
     wireType: kind <= BOOL ? 0 : kind === DOUBLE ? 1 : LENGTH_DELIMITED,
@@ -128,8 +128,32 @@ function fieldTable(field: FieldSchema, isOfObjectMeta: boolean): FieldTable {
     isRepeated,
     isMap,
     isInline,
-    omitZero: !isPointer && (field.omitZero || (field.omitEmpty && kind !== MESSAGE)),
-    isNullable: isNothingPossible && !isInline && !field.omitEmpty && !field.omitZero,
-    isResourceVersion: isOfObjectMeta && jsonName === 'resourceVersion',
+    canBeOmitted: omitZero && !isPointer && !isList,
+    isNullable: canBeNothing && !isInline && !field.omitEmpty && !field.omitZero,
+    isResourceVersion: owner === OBJECT_META && jsonName === 'resourceVersion',
+  };
+}
+
+/** A message of unknown kind: what every kind has, and if not even that, nothing. */
+export function metadataOnly(hasMetadata: boolean): MessageTable {
+  const metadata: FieldSchema = {
+    number: 1,
+    jsonName: 'metadata',
+    type: OBJECT_META,
+    isRepeated: false,
+    isMap: false,
+    isPointer: false,
+    isInline: false,
+    omitEmpty: true,
+    omitZero: false,
+  };
+  const name = 'an unknown kind';
+  const fields = hasMetadata ? [fieldTable(name, metadata)] : [];
+  return {
+    name,
+    form: OBJECT,
+    isObjectMeta: false,
+    fields,
+    indexes: Uint8Array.of(0, fields.length),
   };
 }

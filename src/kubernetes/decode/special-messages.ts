@@ -4,135 +4,139 @@
  * pkg/runtime/extension.go, apiextensions pkg/apis/apiextensions/v1/marshal.go, v0.36.3).
  */
 
-import { WireError, WireReader } from '../../bytes/wire.ts';
+import { encodeText } from '../../bytes/text.ts';
+import { LENGTH_DELIMITED } from '../../bytes/wire.ts';
 import { writeEmbedded } from './embedded.ts';
 import { formatDuration, formatTime } from './go-time.ts';
 import type { MessageTable } from './message-table.ts';
-import {
-  CHOICE,
-  DURATION,
-  INT_OR_STRING,
-  JSON_INSIDE,
-  MICRO_TIME,
-  QUANTITY,
-  TIME,
-  WRAPPER,
-} from './message-table.ts';
-import { ObjectError } from './object-error.ts';
+import { DURATION, INT_OR_STRING, MICRO_TIME, QUANTITY, TIME } from './message-table.ts';
 import type { MessageWriter } from './message-writer.ts';
+import { VARINT, wrongWireType } from './wire-cursor.ts';
 
 /** Of IntOrString.type. */
 const IS_STRING = 1;
 
-/** Writes a message that is not an object with a name for each field. */
+/** Wire types by field number. */
+type WireTypes = readonly (number | undefined)[];
+
+const NUMBERS: WireTypes = [undefined, VARINT, VARINT];
+const NUMBERS_AND_TEXT: WireTypes = [undefined, VARINT, VARINT, LENGTH_DELIMITED];
+const ONE_NUMBER: WireTypes = [undefined, VARINT];
+const ONE_TEXT: WireTypes = [undefined, LENGTH_DELIMITED];
+
+/** Where a message lies, and its name. */
+interface Message {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Writes a message that is not an object with a name for each field.
+ * @throws {ObjectError}
+ */
 export function writeSpecial(
-  decoder: MessageWriter,
+  writer: MessageWriter,
+  { form, name }: MessageTable,
+  start: number,
+  end: number,
+): void {
+  const message = { name, start, end };
+  if (form === TIME || form === MICRO_TIME) writeTime(writer, message, form === MICRO_TIME);
+  else if (form === QUANTITY) writeQuantity(writer, message);
+  else if (form === INT_OR_STRING) writeIntOrString(writer, message);
+  else if (form === DURATION) writeDuration(writer, message);
+  else writeInside(writer, message);
+}
+
+/** Writes a message that stands for the value of one of its fields. */
+export function writeOnlyValue(
+  writer: MessageWriter,
   table: MessageTable,
   start: number,
   end: number,
 ): void {
-  const { form } = table;
-  if (form === WRAPPER || form === CHOICE) {
-    if (decoder.onlyValue(table, start, end)) return;
-    decoder.out.ascii(table.name.endsWith('OrBool') ? 'false' : 'null');
-    return;
-  }
-  try {
-    if (form === TIME || form === MICRO_TIME) writeTime(decoder, start, end, form === MICRO_TIME);
-    else if (form === JSON_INSIDE) writeInside(decoder, start, end);
-    else if (form === QUANTITY) writeQuantity(decoder, start, end);
-    else if (form === INT_OR_STRING) writeIntOrString(decoder, start, end);
-    else if (form === DURATION) writeDuration(decoder, start, end);
-  } catch (error) {
-    if (error instanceof WireError) throw new ObjectError(`${table.name}: ${error.message}`);
-    throw error;
-  }
+  if (writer.onlyValue(table, start, end)) return;
+  writer.out.ascii(table.name.endsWith('OrBool') ? 'false' : 'null');
 }
 
-/** {1 seconds, 2 nanos}; empty is no time. */
-function writeTime(
-  decoder: MessageWriter,
-  start: number,
-  end: number,
-  hasMicroseconds: boolean,
-): void {
-  if (start === end) {
-    decoder.out.ascii('null');
-    return;
-  }
+/** {1 seconds, 2 nanoseconds}; empty is no time. */
+function writeTime(writer: MessageWriter, message: Message, hasMicroseconds: boolean): void {
   let seconds = 0;
   let nanoseconds = 0;
-  const reader = new WireReader(decoder.bytes, start, end);
-  while (reader.next()) {
-    if (reader.field === 1) seconds = signed(reader);
-    else if (reader.field === 2) nanoseconds = signed(reader) | 0;
-    else decoder.unknownFields++;
-  }
-  const text = formatTime(seconds, nanoseconds, hasMicroseconds);
-  if (text === undefined) decoder.out.ascii('null');
-  else decoder.out.plain(text);
+  eachField(writer, message, NUMBERS, (number, start, end) => {
+    const value = writer.cursor.signed(start, end);
+    if (number === 1) seconds = value;
+    else nanoseconds = value | 0;
+  });
+  const isSet = message.start !== message.end;
+  const text = isSet ? formatTime(seconds, nanoseconds, hasMicroseconds) : undefined;
+  if (text === undefined) writer.out.ascii('null');
+  else writer.out.plain(text);
 }
 
 /** {1 nanoseconds}. */
-function writeDuration(decoder: MessageWriter, start: number, end: number): void {
+function writeDuration(writer: MessageWriter, message: Message): void {
   let nanoseconds = 0n;
-  const reader = new WireReader(decoder.bytes, start, end);
-  while (reader.next()) {
-    if (reader.field === 1) nanoseconds = reader.int64();
-    else decoder.unknownFields++;
-  }
-  decoder.out.raw(new TextEncoder().encode(`"${formatDuration(nanoseconds)}"`));
+  eachField(writer, message, ONE_NUMBER, (_number, start, end) => {
+    nanoseconds = writer.cursor.exact(start, end);
+  });
+  writer.out.raw(encodeText(`"${formatDuration(nanoseconds)}"`));
 }
 
 /** {1 text}. */
-function writeQuantity(decoder: MessageWriter, start: number, end: number): void {
-  const [from, to] = onlyBytes(decoder, start, end);
-  if (from === to) decoder.out.plain('0');
-  else decoder.out.string(decoder.bytes, from, to);
+function writeQuantity(writer: MessageWriter, message: Message): void {
+  const [start, end] = onlyBytes(writer, message);
+  if (start === end) writer.out.plain('0');
+  else writer.out.string(writer.cursor.bytes, start, end);
 }
 
 /** {1 type, 2 number, 3 text}. */
-function writeIntOrString(decoder: MessageWriter, start: number, end: number): void {
+function writeIntOrString(writer: MessageWriter, message: Message): void {
   let type = 0;
   let number = 0;
-  let textStart = 0;
-  let textEnd = 0;
-  const reader = new WireReader(decoder.bytes, start, end);
-  while (reader.next()) {
-    if (reader.field === 1) type = signed(reader);
-    else if (reader.field === 2) number = signed(reader) | 0;
-    else if (reader.field === 3) {
-      reader.expect(2);
-      textStart = reader.start;
-      textEnd = reader.end;
-    } else decoder.unknownFields++;
-  }
-  if (type === IS_STRING) decoder.out.string(decoder.bytes, textStart, textEnd);
-  else decoder.out.number(number);
+  let text: readonly [number, number] = [0, 0];
+  eachField(writer, message, NUMBERS_AND_TEXT, (field, start, end) => {
+    if (field === 3) text = [start, end];
+    else if (field === 2) number = writer.cursor.signed(start, end) | 0;
+    else type = writer.cursor.signed(start, end);
+  });
+  if (type === IS_STRING) writer.out.string(writer.cursor.bytes, ...text);
+  else writer.out.number(number);
 }
 
 /** {1 JSON, or another encoding of an object}; empty is null. */
-function writeInside(decoder: MessageWriter, start: number, end: number): void {
-  const [from, to] = onlyBytes(decoder, start, end);
-  if (from === to) decoder.out.ascii('null');
-  else writeEmbedded(decoder, from, to);
+function writeInside(writer: MessageWriter, message: Message): void {
+  const [start, end] = onlyBytes(writer, message);
+  if (start === end) writer.out.ascii('null');
+  else writeEmbedded(writer, message.name, start, end);
 }
 
 /** Where the bytes of field 1 lie. */
-function onlyBytes(decoder: MessageWriter, start: number, end: number): [number, number] {
-  let range: [number, number] = [end, end];
-  const reader = new WireReader(decoder.bytes, start, end);
-  while (reader.next()) {
-    if (reader.field === 1) {
-      reader.expect(2);
-      range = [reader.start, reader.end];
-    } else decoder.unknownFields++;
-  }
+function onlyBytes(writer: MessageWriter, message: Message): readonly [number, number] {
+  let range: readonly [number, number] = [0, 0];
+  eachField(writer, message, ONE_TEXT, (_number, start, end) => {
+    range = [start, end];
+  });
   return range;
 }
 
-/** A number of 64 bits, rounded above 2^53. */
-function signed(reader: WireReader): number {
-  const value = reader.rounded();
-  return value <= Number.MAX_SAFE_INTEGER ? value : Number(reader.int64());
+/** The fields of a message, which have the wire types that are declared for them. */
+function eachField(
+  { cursor, places }: MessageWriter,
+  { name, start, end }: Message,
+  wireTypes: WireTypes,
+  use: (number: number, start: number, end: number) => void,
+): void {
+  for (let at = start; at < end;) {
+    cursor.at = at;
+    const tag = cursor.number(end);
+    const payload = cursor.pass(tag, end, name);
+    at = cursor.at;
+    const number = tag >>> 3;
+    const expected = wireTypes[number];
+    if (expected === undefined) places.unknownFields++;
+    else if (expected === (tag & 7)) use(number, payload, at);
+    else throw wrongWireType(`${name}#${String(number)}`, tag & 7, expected);
+  }
 }
