@@ -26,3 +26,8 @@ test.each(['A', 'AA', 'AAE', 'AAEC=', 'AA=C', 'AA EC', 'AA-_', '====', 'AAEC\u00
     expect(decodeBase64(text)).toBeUndefined();
   },
 );
+
+test('may be as long as it likes', () => {
+  const bytes = new Uint8Array(30_000_000).fill(7);
+  expect(decodeBase64(Buffer.from(bytes).toString('base64'))?.length).toBe(bytes.length);
+});

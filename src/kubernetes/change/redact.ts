@@ -10,6 +10,7 @@
  * - encoded objects inside of objects, which may be any of these.
  */
 
+import { decodeBase64 } from '../../bytes/base64.ts';
 import { fieldOf, isJsonObject, parseJson } from '../../bytes/json.ts';
 import type { JsonObject, JsonValue } from '../../bytes/json.ts';
 import { encodeText, formatCount } from '../../bytes/text.ts';
@@ -209,17 +210,4 @@ function parseOptional(text: string): JsonValue | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** The bytes of a base64 text; undefined if it is none. */
-function decodeBase64(text: string): Uint8Array | undefined {
-  let binary: string;
-  try {
-    binary = atob(text);
-  } catch {
-    return undefined;
-  }
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }
