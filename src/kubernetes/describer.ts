@@ -87,16 +87,17 @@ const DECIDING = [
 /** The describer of changes of Kubernetes' objects. */
 export function kubernetesDescriber(options: KubernetesDescriberOptions): ChangeDescriber {
   const decryptor = options.decryptor ?? createDecryptor([]);
+  const means: DescribeOptions = { ...options, decryptor };
   const prefixes = new Set([...PREFIXES, ...(options.prefixes ?? [])]);
   return {
     alsoUnder: [...prefixes].flatMap((prefix) =>
       DECIDING.map((path) => encodeText(`${prefix}/${path}`)),
     ),
     wantsValue: () => true,
-    describeChange: (pair) => describeChange(pair, { ...options, decryptor }),
+    describeChange: (pair) => describeChange(pair, means),
     describeObject: (key, record) => {
       const place = placeOf(key, options.prefixes);
-      return readStoredObject(record, { key, place }, decryptor).stored;
+      return readStoredObject(record, { key, place }, decryptor);
     },
   };
 }

@@ -12,7 +12,7 @@ import { equalJson } from './canonical-json.ts';
 import { diffObjects } from './field-diff.ts';
 import type { ShownObject } from './field-diff.ts';
 import { noiseOf } from './noise.ts';
-import type { FieldChange, ObjectChange, StoredObject } from './object-change.ts';
+import type { FieldChange, ObjectChange } from './object-change.ts';
 import { formatRedacted, isTokenName, redactObject } from './redact.ts';
 import type { RedactOptions } from './redact.ts';
 import { readStoredObject } from './stored-object.ts';
@@ -51,18 +51,17 @@ export function describeChange(pair: ObjectPair, options: DescribeOptions): Obje
   const read = (record: ObjectRecord | undefined): ReadObject | undefined =>
     record && readStoredObject(record, { key, place }, options.decryptor);
   const [before, after] = [read(pair.before), read(pair.after)];
-  const verdict = judge(before, after, { place, options });
-  const sides = { before: before?.stored, after: after?.stored };
-  const kind = sides.after?.kind ?? sides.before?.kind;
+  const { change, fields, isContentKnown, isCompared } = judge(before, after, { place, options });
   return {
-    change: verdict.change,
-    ...nameOf(place, key, { kind, options }),
+    change,
+    ...nameOf(place, key, { kind: after?.kind ?? before?.kind, options }),
     class: classOf(place),
-    apiVersion: sides.after?.apiVersion ?? sides.before?.apiVersion,
-    noise: noiseOf({ ...verdict, ...sides, place }),
-    ...sides,
-    fields: verdict.fields,
-    isContentKnown: verdict.isContentKnown,
+    apiVersion: after?.apiVersion ?? before?.apiVersion,
+    noise: noiseOf({ change, place, before, after, fields, isCompared }),
+    before,
+    after,
+    fields,
+    isContentKnown,
   };
 }
 
@@ -77,11 +76,10 @@ function judge(
   context: JudgeContext,
 ): Verdict {
   if (before === undefined || after === undefined) {
-    const { stored } = after ?? before ?? {};
     return {
       change: before === undefined ? 'added' : 'removed',
       fields: [],
-      isContentKnown: stored?.problem === undefined,
+      isContentKnown: (after ?? before)?.problem === undefined,
       isCompared: false,
     };
   }
@@ -91,7 +89,7 @@ function judge(
   if (hasObject(before) && hasObject(after)) return judgeObjects(before, after, context);
   // What is no object is known to differ by its bytes, unless these are sealed.
   const isContentKnown = [before, after].every(
-    ({ stored, plaintext }) => stored.problem === undefined && plaintext !== undefined,
+    ({ problem, plaintext }) => problem === undefined && plaintext !== undefined,
   );
   return { change: 'modified', fields: [], isContentKnown, isCompared: false };
 }
@@ -101,18 +99,16 @@ function isEqualText({ plaintext: before }: ReadObject, { plaintext: after }: Re
   return before !== undefined && after !== undefined && equalBytes(before, after);
 }
 
-interface Decoded extends ReadObject {
-  readonly stored: StoredObject & { readonly object: JsonObject };
-}
+type Decoded = ReadObject & { readonly object: JsonObject };
 
 function hasObject(read: ReadObject): read is Decoded {
-  return read.stored.object !== undefined;
+  return read.object !== undefined;
 }
 
 /** Two objects that are not the same bytes. */
 function judgeObjects(before: Decoded, after: Decoded, { place, options }: JudgeContext): Verdict {
   const isSecret = place.type === 'resource' && place.resource === 'secrets';
-  const shownOf = ({ stored: { object } }: Decoded): ShownObject => ({
+  const shownOf = ({ object }: Decoded): ShownObject => ({
     object,
     shown:
       options.showSecrets === true
@@ -120,28 +116,22 @@ function judgeObjects(before: Decoded, after: Decoded, { place, options }: Judge
         : redactObject(object, { fingerprint: options.fingerprint, isSecret }),
   });
   const fields = diffObjects(shownOf(before), shownOf(after));
-  const isEqual = fields.length === 0 && hasEqualManagers(before.stored, after.stored);
+  const isEqual = fields.length === 0 && hasEqualManagers(before, after);
   // What the schema does not know is in the bytes, which differ, and not in the objects.
   const sides = [before, after];
   const isKnownKind = sides.every((side) => side.isKnownKind);
-  const hasUnknownFields = sides.some(({ stored }) => stored.unknownFields > 0);
+  const hasUnknownFields = sides.some(({ unknownFields }) => unknownFields > 0);
   const isContentKnown = isKnownKind && !(isEqual && hasUnknownFields);
-  const change = isRecreated(before, after)
-    ? 'recreated'
-    : isEqual && isContentKnown
-      ? 'rewritten'
-      : 'modified';
+  const isRewritten = isEqual && isContentKnown;
+  const change = isRecreated(before, after) ? 'recreated' : isRewritten ? 'rewritten' : 'modified';
   return { change, fields, isContentKnown, isCompared: isContentKnown };
 }
 
-function isRecreated(
-  { stored: { uid: before } }: Decoded,
-  { stored: { uid: after } }: Decoded,
-): boolean {
+function isRecreated({ uid: before }: Decoded, { uid: after }: Decoded): boolean {
   return before !== undefined && after !== undefined && before !== after;
 }
 
-function hasEqualManagers(before: StoredObject, after: StoredObject): boolean {
+function hasEqualManagers(before: Decoded, after: Decoded): boolean {
   const [older, newer] = [before, after].map(({ object }) =>
     fieldOf(fieldOf(object, 'metadata'), 'managedFields'),
   );

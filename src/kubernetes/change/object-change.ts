@@ -51,7 +51,10 @@ export interface StoredObject {
   readonly encryption: AtRest | undefined;
   /** The whole object, **unredacted**; undefined if it could not be decrypted or decoded. */
   readonly object: JsonObject | undefined;
-  /** Why there is no object, though there should be one. */
+  /**
+   * Why there is no object, though there should be one. Where the other side has none to compare
+   * with, all but the envelope is looked at when something else is asked for first.
+   */
   readonly problem: string | undefined;
   /** What the object says of itself that its key does not; holds no values. */
   readonly mismatch?: string | undefined;

@@ -1,14 +1,30 @@
-/** An object as one side of a comparison stores it: opened, decoded, and held against its key. */
+/**
+ * An object as one side of a comparison stores it. It is decoded when somebody asks what is in it:
+ * of an object that is only there or not, the envelope says enough, and of two unrelated clusters
+ * there are hundreds of thousands.
+ */
 
 import { fieldOf } from '../../bytes/json.ts';
 import type { JsonObject } from '../../bytes/json.ts';
+import { WireError } from '../../bytes/wire.ts';
 import { decodeObject } from '../decode/decode-object.ts';
 import type { DecodedObject } from '../decode/decode-object.ts';
 import { ObjectError } from '../decode/object-error.ts';
-import { encodingOf } from '../envelope.ts';
 import type { Decryptor } from '../encryption/decryptor.ts';
+import { encodingOf, openEnvelope } from '../envelope.ts';
 import type { StoragePlace } from '../storage/storage-place.ts';
 import type { AtRest, StoredObject } from './object-change.ts';
+
+const SPACE = 0x20;
+const CLOSING_BRACE = 0x7d;
+/** How the JSON of API servers begins: with the names in order, or with the kind. */
+const JSON_HEADS = [
+  /^\{"apiVersion":"(?<apiVersion>[\w./-]+)","kind":"(?<kind>\w+)","/,
+  /^\{"kind":"(?<kind>\w+)","apiVersion":"(?<apiVersion>[\w./-]+)","/,
+];
+/** Bytes that such a beginning has at most. */
+const JSON_HEAD_SIZE = 300;
+const latin1 = new TextDecoder('latin1');
 
 /** A key's record, as far as its object needs it. */
 export interface ObjectRecord {
@@ -16,15 +32,6 @@ export interface ObjectRecord {
   readonly valueSize: number;
   /** Undefined if it was not read. */
   readonly value: Uint8Array | undefined;
-}
-
-/** An object that was read, and the bytes it was read from. */
-export interface ReadObject {
-  readonly stored: StoredObject;
-  /** The value without encryption; undefined if it could not be decrypted, or was not read. */
-  readonly plaintext: Uint8Array | undefined;
-  /** Whether the schema has the object's kind; of others there is the metadata only. */
-  readonly isKnownKind: boolean;
 }
 
 /** Where an object lies. */
@@ -39,26 +46,143 @@ export function readStoredObject(
   { key, place }: ObjectKey,
   decryptor: Decryptor,
 ): ReadObject {
-  const { value } = record;
-  if (value === undefined) return withoutObject(undefined, {});
+  const { value, modRevision } = record;
+  if (value === undefined) return new ReadObject({ place, modRevision });
   const opened = decryptor.decrypt(value, key);
-  if (opened.status === 'sealed')
-    return withoutObject(undefined, { encryption: opened.atRest, problem: opened.reason });
-  const isPlain = opened.status === 'plain';
-  const [plaintext, encryption] = isPlain ? [value, undefined] : [opened.plaintext, opened.atRest];
-  // Others keep what they like under their keys, and servers keep numbers and names.
-  const isObject = encodingOf(plaintext, 0, plaintext.length) !== 'other';
-  if (place.type !== 'resource' && !isObject) return withoutObject(plaintext, { encryption });
-  try {
-    const { modRevision } = record;
-    const decoded = decodeObject(plaintext, { absent: 'presence', modRevision });
-    const { isKnownKind } = decoded;
-    return { stored: storedObject(decoded, encryption, place), plaintext, isKnownKind };
-  } catch (error) {
-    if (!(error instanceof ObjectError)) throw error;
-    const problem = place.type === 'tenant' ? undefined : error.message;
-    return withoutObject(plaintext, { encryption, problem });
+  if (opened.status === 'plain') return new ReadObject({ plaintext: value, place, modRevision });
+  const { atRest: encryption } = opened;
+  if (opened.status === 'sealed') {
+    return new ReadObject({ encryption, problem: opened.reason, place, modRevision });
   }
+  return new ReadObject({ plaintext: opened.plaintext, encryption, place, modRevision });
+}
+
+/** What is known of a value before it is decoded. */
+interface OpenedValue {
+  /** Without encryption; undefined if it could not be decrypted, or was not read. */
+  readonly plaintext?: Uint8Array | undefined;
+  readonly encryption?: AtRest | undefined;
+  readonly problem?: string | undefined;
+  readonly modRevision: number;
+  readonly place: StoragePlace;
+}
+
+/** Type of an object, as its envelope says it. */
+interface Head {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** An object that was read, decoded on demand. */
+export class ReadObject implements StoredObject {
+  readonly plaintext: Uint8Array | undefined;
+  readonly encryption: AtRest | undefined;
+  readonly #opened: OpenedValue;
+  #problem: string | undefined;
+  #head: Head | undefined;
+  #decoded: DecodedObject | undefined;
+  #isDecoded = false;
+
+  constructor(opened: OpenedValue) {
+    this.#opened = opened;
+    this.plaintext = opened.plaintext;
+    this.encryption = opened.encryption;
+    this.#problem = opened.problem;
+    if (opened.plaintext === undefined) this.#isDecoded = true;
+    else this.#readHead(opened.plaintext);
+  }
+
+  get apiVersion(): string | undefined {
+    return this.#head?.apiVersion;
+  }
+
+  get kind(): string | undefined {
+    return this.#head?.kind;
+  }
+
+  get object(): JsonObject | undefined {
+    return this.#decode()?.object;
+  }
+
+  get uid(): string | undefined {
+    const uid = fieldOf(fieldOf(this.object, 'metadata'), 'uid');
+    return typeof uid === 'string' && uid !== '' ? uid : undefined;
+  }
+
+  /** That of the envelope, as long as nothing else was asked for. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  get mismatch(): string | undefined {
+    const { object } = this;
+    return object && mismatchOf(object, this.#opened.place);
+  }
+
+  get unknownFields(): number {
+    return this.#decode()?.unknownFields ?? 0;
+  }
+
+  /** Whether the schema has the object's kind; of others there is the metadata only. */
+  get isKnownKind(): boolean {
+    return this.#decode()?.isKnownKind ?? false;
+  }
+
+  #readHead(plaintext: Uint8Array): void {
+    try {
+      this.#head = readHead(plaintext);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      this.#fail(error.message);
+      return;
+    }
+    if (this.#head === undefined) this.#decode();
+  }
+
+  #decode(): DecodedObject | undefined {
+    if (this.#isDecoded) return this.#decoded;
+    this.#isDecoded = true;
+    const { plaintext, modRevision, place } = this.#opened;
+    try {
+      const decoded = decodeObject(plaintext ?? new Uint8Array(), {
+        absent: 'presence',
+        modRevision,
+      });
+      // JSON of others may hold anything, and is not to be taken apart and shown.
+      const isForeign =
+        place.type !== 'resource' && (decoded.apiVersion === '' || decoded.kind === '');
+      if (isForeign) return undefined;
+      this.#head = decoded;
+      this.#decoded = decoded;
+    } catch (error) {
+      if (!(error instanceof ObjectError)) throw error;
+      this.#fail(error.message);
+    }
+    return this.#decoded;
+  }
+
+  /** Others keep what they like under their keys, and servers keep numbers and names. */
+  #fail(problem: string): void {
+    this.#isDecoded = true;
+    if (this.#opened.place.type === 'resource') this.#problem = problem;
+  }
+}
+
+/**
+ * The type of an object by its first bytes; undefined if it has to be decoded for that.
+ * @throws {WireError} if it has a protobuf envelope that is broken.
+ */
+function readHead(plaintext: Uint8Array): Head | undefined {
+  const encoding = encodingOf(plaintext, 0, plaintext.length);
+  if (encoding === 'protobuf') return openEnvelope(plaintext);
+  if (encoding !== 'json') return undefined;
+  // A cut text does not end so.
+  const last = plaintext.findLast((byte) => byte > SPACE);
+  if (last !== CLOSING_BRACE) return undefined;
+  const start = latin1.decode(plaintext.subarray(0, JSON_HEAD_SIZE));
+  const found = JSON_HEADS.map((head) => head.exec(start)).find((match) => match !== null);
+  const { apiVersion, kind } = found?.groups ?? {};
+  return apiVersion === undefined || kind === undefined ? undefined : { apiVersion, kind };
 }
 
 /** Why what an object says of itself is not what its key says; undefined if it is. */
@@ -72,44 +196,4 @@ function mismatchOf(object: JsonObject, place: StoragePlace): string | undefined
   if (fieldOf(metadata, 'name') !== place.name) wrong.push('metadata.name');
   if (wrong.length === 0) return undefined;
   return `${wrong.join(' and ')} ${wrong.length === 1 ? 'is' : 'are'} not what the key says`;
-}
-
-function storedObject(
-  decoded: DecodedObject,
-  encryption: AtRest | undefined,
-  place: StoragePlace,
-): StoredObject {
-  const { apiVersion, kind, object, unknownFields } = decoded;
-  const uid = fieldOf(fieldOf(object, 'metadata'), 'uid');
-  return {
-    apiVersion,
-    kind,
-    uid: typeof uid === 'string' && uid !== '' ? uid : undefined,
-    encryption,
-    object,
-    problem: undefined,
-    mismatch: mismatchOf(object, place),
-    unknownFields,
-  };
-}
-
-interface WithoutObject {
-  readonly encryption?: AtRest | undefined;
-  readonly problem?: string | undefined;
-}
-
-function withoutObject(
-  plaintext: Uint8Array | undefined,
-  { encryption, problem }: WithoutObject,
-): ReadObject {
-  const stored: StoredObject = {
-    apiVersion: undefined,
-    kind: undefined,
-    uid: undefined,
-    encryption,
-    object: undefined,
-    problem,
-    unknownFields: 0,
-  };
-  return { stored, plaintext, isKnownKind: false };
 }
