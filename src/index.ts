@@ -68,6 +68,23 @@ export type { DataDirectory, OpenDataDirectoryOptions } from './operations/data-
 export type { WalFacts } from './operations/data-directory/read-wal.ts';
 export { verifyDataDirectory } from './operations/data-directory/verify.ts';
 export type { VerifyDirectoryOptions } from './operations/data-directory/verify.ts';
+export type {
+  ComparedStore,
+  CompareOptions,
+  KeyPair,
+  KeyVersion,
+} from './etcd/compare/comparison.ts';
+export type {
+  Change,
+  ChangeDescriber,
+  ChangeDescription,
+  ChangeKind,
+} from './operations/diff/change.ts';
+export { diff } from './operations/diff/diff.ts';
+export type { Diff, DiffOptions } from './operations/diff/diff.ts';
+export type { Lineage } from './operations/diff/lineage.ts';
+export { plainDescriber } from './operations/diff/plain.ts';
+export type { PlainChange, PlainDescriberOptions, PlainValue } from './operations/diff/plain.ts';
 export { verifyWal } from './operations/data-directory/verify-wal.ts';
 export { hashKv } from './operations/hash-kv.ts';
 export type { HashKvOptions, KvHash } from './operations/hash-kv.ts';
@@ -75,7 +92,11 @@ export { status } from './operations/status.ts';
 export type { KeyTableOptions } from './operations/key-table-options.ts';
 export type { Status, StatusOptions } from './operations/status.ts';
 export type { Describer, DescribedRecord, ObjectCheck } from './operations/describer.ts';
-export { kubernetes } from './kubernetes/describer.ts';
+export { kubernetes, kubernetesDescriber } from './kubernetes/describer.ts';
+export type {
+  KubernetesChangeDescriber,
+  KubernetesDescriberOptions,
+} from './kubernetes/describer.ts';
 export type { Finding, FindingCounts } from './operations/verify/collector.ts';
 export type { Digest, TrailerVerdict } from './operations/verify/file/check.ts';
 export type {
@@ -96,7 +117,16 @@ export type { EtcdMinor } from './etcd/version.ts';
 export { MemoryDirectorySink, MemorySink } from './io/memory-sink.ts';
 export type { ByteSink, DirectorySink } from './io/sink.ts';
 export { classifyKey } from './kubernetes/storage/key-class.ts';
-export type { AtRest } from './kubernetes/change/object-change.ts';
+export type {
+  AtRest,
+  FieldChange,
+  Noise,
+  ObjectChange,
+  PathStep,
+  StoredObject,
+} from './kubernetes/change/object-change.ts';
+export { redactObject } from './kubernetes/change/redact.ts';
+export type { RedactOptions } from './kubernetes/change/redact.ts';
 export type { Ciphers, Sealed } from './kubernetes/encryption/ciphers.ts';
 export type {
   EncryptionConfiguration,

@@ -64,7 +64,7 @@ export interface KubernetesDescriberOptions extends Omit<DescribeOptions, 'decry
 }
 
 /** Says what changes mean; the shape that `operations/diff/change.ts` asks for. */
-interface ChangeDescriber {
+export interface KubernetesChangeDescriber {
   /** Keys of what decides over others: RBAC and the definitions of custom resources. */
   readonly alsoUnder: readonly Uint8Array[];
   wantsValue(pair: ObjectPair): boolean;
@@ -85,7 +85,9 @@ const DECIDING = [
 ];
 
 /** The describer of changes of Kubernetes' objects. */
-export function kubernetesDescriber(options: KubernetesDescriberOptions): ChangeDescriber {
+export function kubernetesDescriber(
+  options: KubernetesDescriberOptions,
+): KubernetesChangeDescriber {
   const decryptor = options.decryptor ?? createDecryptor([]);
   const means: DescribeOptions = { ...options, decryptor };
   const prefixes = new Set([...PREFIXES, ...(options.prefixes ?? [])]);
