@@ -2,17 +2,12 @@
 
 import type { JsonValue } from '../../../../bytes/json.ts';
 import { formatCount } from '../../../../bytes/text.ts';
+import { parseRedacted } from '../../../../kubernetes/change/redact.ts';
+import type { RedactedValue } from '../../../../kubernetes/change/redact.ts';
 import { valueWords } from '../words.ts';
 
-/** What stands in place of a secret. */
-const REDACTED = /^\[([\d,]+) bytes?, fingerprint (\w+)\]$/;
 /** Digits of a fingerprint that are enough to tell two apart by eye. */
 const DIGITS = 4;
-
-interface Redacted {
-  readonly sizeBytes: number;
-  readonly fingerprint: string;
-}
 
 /** `16 bytes`; the value itself where it may be shown. */
 export function sizeWords(value: JsonValue | undefined): string {
@@ -36,13 +31,6 @@ export function bytesWords(sizeBytes: number): string {
   return `${formatCount(sizeBytes)} ${sizeBytes === 1 ? 'byte' : 'bytes'}`;
 }
 
-function parseRedacted(value: JsonValue | undefined): Redacted | undefined {
-  if (typeof value !== 'string') return undefined;
-  const [, size, fingerprint] = REDACTED.exec(value) ?? [];
-  if (size === undefined || fingerprint === undefined) return undefined;
-  return { sizeBytes: Number(size.replaceAll(',', '')), fingerprint };
-}
-
-function shortPrint({ fingerprint }: Redacted): string {
+function shortPrint({ fingerprint }: RedactedValue): string {
   return `${fingerprint.slice(0, DIGITS)}…`;
 }
