@@ -14,7 +14,7 @@ import type { PolicyRule } from './policy-rule.ts';
 import type { RbacState, Role } from './rbac-state.ts';
 
 /** Roles that selectors are compared with in one state; a cluster has some hundred. */
-const LOOKS_MAX = 500_000;
+const LOOKS_MAX = 200_000;
 
 /** Which roles are gathered in which. */
 export interface Aggregation {
@@ -55,10 +55,10 @@ export function gatheredIn(aggregation: Aggregation, id: RoleId, role: Role): Ro
   return [...gathered];
 }
 
-/** Whether rules of a role are not in the role that gathers them, yet. */
-export function isPending(source: Role, target: Role): boolean {
+/** Those of the roles whose rules are not all in the role that gathers them, yet. */
+export function pendingIn(target: Role, sources: readonly Role[]): Role[] {
   const present = new Set(target.rules.map(ruleText));
-  return source.rules.some((rule) => !present.has(ruleText(rule)));
+  return sources.filter(({ rules }) => rules.some((rule) => !present.has(ruleText(rule))));
 }
 
 /** The same text for equal rules. */

@@ -1,15 +1,18 @@
 /** What brings a difference about, as people name it. */
 
-import { isPending } from './aggregation.ts';
+import { pendingIn } from './aggregation.ts';
 import { subjectOfId } from './binding.ts';
 import type { Binding, RoleId, SubjectId } from './binding.ts';
-import type { Comparison, Difference } from './differences.ts';
+import type { Comparison, Told } from './differences.ts';
 import type { EffectiveAccess } from './effective-access.ts';
+import { isSameRules } from './rbac-state.ts';
 import type { Role } from './rbac-state.ts';
 import { byText, listText, objectText, shortened, subjectText } from './words.ts';
 
 /** Bindings and subjects that a line names. */
 const SHOWN = 4;
+/** Lines of one grant. */
+const LINES_MAX = 20;
 
 /** Lines for people, and the keys of the changed objects in them. */
 export interface Causes {
@@ -18,7 +21,7 @@ export interface Causes {
 }
 
 /** What differences have in common that have one sentence together. */
-export function causeIds({ bindings }: Difference, comparison: Comparison): string {
+export function causeIds({ bindings }: Told, comparison: Comparison): string {
   const ids = bindings.map((binding) =>
     isChanged(binding, comparison) ? binding.key : binding.role,
   );
@@ -27,14 +30,14 @@ export function causeIds({ bindings }: Difference, comparison: Comparison): stri
 
 /** Says what brings differences about that have the same causes. */
 export function causesOf(
-  differences: readonly Difference[],
+  told: readonly Told[],
   comparison: Comparison,
   change: 'gained' | 'lost',
 ): Causes {
   const because = new Set<string>();
   const keys = new Set<string>();
   const byRole = new Map<RoleId, Set<string>>();
-  for (const binding of new Set(differences.flatMap(({ bindings }) => bindings))) {
+  for (const binding of new Set(told.flatMap(({ bindings }) => bindings))) {
     if (isChanged(binding, comparison)) {
       because.add(bindingLine(binding, comparison, change));
       keys.add(binding.key);
@@ -50,7 +53,13 @@ export function causesOf(
     const bound = listText([...bindings].sort(byText), SHOWN);
     because.add(`${roleText(role, comparison.of)} is bound by ${bound}`);
   }
-  return { because: [...because], keys: [...keys].sort(byText) };
+  return { because: cut([...because]), keys: [...keys].sort(byText) };
+}
+
+function cut(lines: readonly string[]): string[] {
+  if (lines.length <= LINES_MAX) return [...lines];
+  const more = lines.length - LINES_MAX + 1;
+  return [...lines.slice(0, LINES_MAX - 1), `and ${more.toLocaleString('en-US')} more`];
 }
 
 /** How a role is called that may not be there. */
@@ -59,11 +68,6 @@ export function roleText(id: RoleId, access: EffectiveAccess): string {
   if (role !== undefined) return objectText(role);
   const [kind = '', ...names] = id.split('\0');
   return `${kind} ${shortened(names.join('/'))}`;
-}
-
-/** Whether the rules of two roles as stored are the same. */
-export function isSameRules(one: Role, other: Role): boolean {
-  return JSON.stringify(one.rules) === JSON.stringify(other.rules);
 }
 
 /** Whether nothing of a role as an object differs. */
@@ -155,5 +159,5 @@ function gatheredText(
   const into = `aggregated into ${objectText(target)}`;
   if (counterpart !== undefined) return `changed, which is ${into}`;
   if (change === 'lost') return `is no longer ${into}`;
-  return isPending(source, target) ? `will be ${into}` : `is now ${into}`;
+  return pendingIn(target, [source]).length > 0 ? `will be ${into}` : `is now ${into}`;
 }

@@ -74,7 +74,7 @@ function bundlesOf(permissions: readonly ResourcePermission[], isNamespaced: boo
   >();
   for (const permission of permissions) {
     const { group, resource, name } = permission;
-    const id = JSON.stringify([group, resource, name]);
+    const id = `${group}\0${resource}${name === undefined ? '' : `\0${name}`}`;
     const found = verbsOf.get(id) ?? { first: permission, verbs: [], dangers: [] };
     verbsOf.set(id, found);
     found.verbs.push(permission.verb);

@@ -1,27 +1,36 @@
 /** Who gained and lost what: only those are looked at whose bindings or roles changed. */
 
+import { BoundedMap } from './bounded-map.ts';
+import { clusterRoleId } from './binding.ts';
 import type { Binding, RoleId, SubjectId } from './binding.ts';
 import type { Permission } from './danger.ts';
 import type { EffectiveAccess } from './effective-access.ts';
 import { uncovered } from './permission.ts';
+import { isSameRules } from './rbac-state.ts';
 
-/** What a subject has in one state and not in the other. */
-export interface Difference {
+/** Whom a difference is about, and where it comes from. */
+export interface Told {
   readonly subject: SubjectId;
   /** Empty for the whole cluster. */
   readonly namespace: string;
-  /** The same object for all who have the same roles. */
-  readonly excess: Excess;
   /** Bindings that changed, or whose roles did, and that it comes from. */
   readonly bindings: readonly Binding[];
+}
+
+/** What a subject has in one state and not in the other. */
+export interface Difference extends Told {
+  /** Mostly the same object for all who have the same roles. */
+  readonly excess: Excess;
 }
 
 /** What roles allow and others do not. */
 export interface Excess {
   readonly permissions: readonly Permission[];
+  /** Whether there are more than are taken apart. */
+  readonly isCut: boolean;
   /** The roles that they come from. */
   readonly from: ReadonlySet<RoleId>;
-  /** What the subject had, in the order of its reach. */
+  /** What the subject had in the other state, here and wider. */
   readonly otherRoles: readonly RoleId[];
 }
 
@@ -30,7 +39,7 @@ export class Comparison {
   readonly of: EffectiveAccess;
   readonly without: EffectiveAccess;
   readonly #changedRoles: ReadonlySet<RoleId>;
-  readonly #excesses = new Map<string, Excess>();
+  readonly #excesses = new BoundedMap<Excess>();
 
   constructor(of: EffectiveAccess, without: EffectiveAccess, changedRoles: ReadonlySet<RoleId>) {
     this.of = of;
@@ -65,27 +74,42 @@ export class Comparison {
     const id = JSON.stringify([withPaths, own, wider, others, othersWider]);
     const known = this.#excesses.get(id);
     if (known !== undefined) return known;
-    const permissions = uncovered(of.permissions(own, withPaths), [
+    const covering = [
       without.permissions(others, withPaths),
       without.permissions(othersWider, withPaths),
       of.permissions(wider, withPaths),
-    ]);
-    const from = new Set(
-      own.filter((role) => {
-        const set = of.permissions([role], withPaths);
-        return permissions.some((permission) => set.covers(permission));
-      }),
-    );
-    const excess = { permissions, from, otherRoles: [...others, ...othersWider] };
-    this.#excesses.set(id, excess);
+    ];
+    const set = of.permissions(own, withPaths);
+    const permissions = uncovered(set, covering);
+    const from = new Set(own.filter((role) => of.permissions([role], withPaths).exceeds(covering)));
+    const excess = {
+      permissions,
+      isCut: set.isCut,
+      from,
+      otherRoles: [...new Set([...others, ...othersWider])].sort(),
+    };
+    this.#excesses.set(id, excess, permissions.length);
     return excess;
   }
 }
 
-/** The roles that do not allow the same in both states, directly or by what is gathered in them. */
+/** The roles whose rules changed, or those of what is gathered in them. */
 export function changedRoles(before: EffectiveAccess, after: EffectiveAccess): Set<RoleId> {
-  const ids = new Set([...before.state.roles.keys(), ...after.state.roles.keys()]);
-  return new Set([...ids].filter((id) => before.roleText(id) !== after.roleText(id)));
+  const changed = new Set<RoleId>();
+  const [older, newer] = [before.state.roles, after.state.roles];
+  for (const id of new Set([...older.keys(), ...newer.keys()])) {
+    if (!isSameRules(older.get(id), newer.get(id))) changed.add(id);
+  }
+  const own = new Set(changed);
+  const [olderSources, newerSources] = [before.aggregation.sources, after.aggregation.sources];
+  for (const id of new Set([...olderSources.keys(), ...newerSources.keys()])) {
+    const one = before.gathered(id).map(({ name }) => clusterRoleId(name));
+    const other = new Set(after.gathered(id).map(({ name }) => clusterRoleId(name)));
+    const isSame =
+      one.length === other.size && one.every((source) => other.has(source) && !own.has(source));
+    if (!isSame) changed.add(id);
+  }
+  return changed;
 }
 
 /** Subjects, each with the namespace where something may have changed for it. */

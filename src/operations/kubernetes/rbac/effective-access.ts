@@ -15,6 +15,7 @@ import {
   userId,
 } from './binding.ts';
 import type { Binding, RoleId, SubjectId } from './binding.ts';
+import { BoundedMap } from './bounded-map.ts';
 import { permissionSetOf } from './permission.ts';
 import type { PermissionSet } from './permission.ts';
 import type { PolicyRule } from './policy-rule.ts';
@@ -25,9 +26,9 @@ import type { RbacState, Role } from './rbac-state.ts';
 export class EffectiveAccess {
   readonly state: RbacState;
   readonly aggregation: Aggregation;
+  /** Of the roles that others are gathered in. */
   readonly #rules = new Map<RoleId, readonly PolicyRule[]>();
-  readonly #texts = new Map<RoleId, string>();
-  readonly #sets = new Map<string, PermissionSet>();
+  readonly #sets = new BoundedMap<PermissionSet>();
 
   constructor(state: RbacState) {
     this.state = state;
@@ -38,15 +39,6 @@ export class EffectiveAccess {
   gathered(id: RoleId): readonly Role[] {
     const role = this.state.roles.get(id);
     return role === undefined ? [] : gatheredIn(this.aggregation, id, role);
-  }
-
-  /** The same text if a role grants the same by the same rules. */
-  roleText(id: RoleId): string {
-    const known = this.#texts.get(id);
-    if (known !== undefined) return known;
-    const text = this.#rulesOf(id).map(ruleText).sort().join();
-    this.#texts.set(id, text);
-    return text;
   }
 
   /** Bindings of a subject itself in a namespace, or in the whole cluster. */
@@ -81,15 +73,17 @@ export class EffectiveAccess {
       roles.flatMap((role) => this.#rulesOf(role)),
       withPaths,
     );
-    this.#sets.set(id, set);
+    this.#sets.set(id, set, set.size);
     return set;
   }
 
   #rulesOf(id: RoleId): readonly PolicyRule[] {
+    const [role, ...gathered] = this.gathered(id);
+    if (role === undefined || gathered.length === 0) return role?.rules ?? [];
     const known = this.#rules.get(id);
     if (known !== undefined) return known;
     const rules = new Map<string, PolicyRule>();
-    for (const { rules: own } of this.gathered(id)) {
+    for (const { rules: own } of [role, ...gathered]) {
       for (const rule of own) rules.set(ruleText(rule), rule);
     }
     const found = [...rules.values()];

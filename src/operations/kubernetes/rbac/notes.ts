@@ -1,17 +1,18 @@
 /** What a change of roles means that gives nobody anything yet. */
 
-import { isPending } from './aggregation.ts';
+import { pendingIn } from './aggregation.ts';
 import type { RoleId } from './binding.ts';
-import { isSameRole, isSameRules } from './causes.ts';
+import { isSameRole } from './causes.ts';
 import { clausesOf } from './clauses.ts';
 import type { EffectiveAccess } from './effective-access.ts';
 import type { Grant } from './grant.ts';
 import { uncovered } from './permission.ts';
-import { bindingsOf } from './rbac-state.ts';
+import { bindingsOf, isSameRules } from './rbac-state.ts';
 import type { Role } from './rbac-state.ts';
-import { objectText } from './words.ts';
+import { listText, objectText } from './words.ts';
 
 const CLAUSES_SHOWN = 5;
+const SOURCES_SHOWN = 4;
 
 /** Roles that grant more than before, and that nobody is bound to. */
 export function unboundNotes(
@@ -48,17 +49,18 @@ export function pendingNotes(before: EffectiveAccess, after: EffectiveAccess): G
     const target = after.state.roles.get(id);
     if (target === undefined) continue;
     const earlier = new Map(before.aggregation.sources.get(id)?.map((role) => [role.name, role]));
-    for (const source of sources) {
-      const other = earlier.get(source.name);
-      if (other !== undefined && isSameRules(source, other)) continue;
-      if (!isPending(source, target)) continue;
-      notes.push({
-        ...note(target),
-        sentence: `${objectText(source)} will be aggregated into ${objectText(target)}`,
-        because: [`its labels match the aggregation rule of ${objectText(target)}`],
-        keys: [source.key],
-      });
-    }
+    const pending = pendingIn(target, sources).filter(
+      (source) => !isSameRules(source, earlier.get(source.name)),
+    );
+    if (pending.length === 0) continue;
+    const into = objectText(target);
+    const what = listText(pending.map(objectText), SOURCES_SHOWN);
+    notes.push({
+      ...note(target),
+      sentence: `${what} will be aggregated into ${into}`,
+      because: [`${pending.length === 1 ? 'its' : 'their'} labels match the selectors of ${into}`],
+      keys: pending.map(({ key }) => key),
+    });
   }
   return notes;
 }

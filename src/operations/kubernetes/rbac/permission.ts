@@ -1,27 +1,29 @@
 /**
  * Rules taken apart into single permissions, and sets of them that know what they cover. As a rule
- * may be far larger than anybody writes, what it is taken apart into is bounded: of a larger one,
- * what is dangerous is kept.
+ * may be far larger than anybody writes, what it is taken apart into is bounded: of a larger one, the
+ * beginning is kept, and what is dangerous.
  */
 
 import { DANGEROUS_WORDS, isDangerous } from './danger.ts';
-import type { PathPermission, Permission, ResourcePermission } from './danger.ts';
+import type { PathPermission, Permission } from './danger.ts';
 import { ALL, urlCovers } from './policy-rule.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
 /** Permissions that one rule is taken apart into. */
 const RULE_MAX = 20_000;
-/** Permissions of a set, after which only dangerous ones are added. */
-const SET_MAX = 100_000;
+/** Permissions of a set, after which each rule is too large. */
+const SET_MAX = 20_000;
 /** Paths of a set. Each is compared with each, and a cluster has some dozen. */
 const PATHS_MAX = 2_000;
-/** Names of objects that are kept of a rule that is too large. */
-const NAMES_MAX = 10;
+/** Words of each list that are kept of a rule that is too large. */
+const WORDS_MAX = 5;
 
 /** Permissions, each once. */
 export class PermissionSet {
   readonly #permissions = new Map<string, Permission>();
   readonly #paths: PathPermission[] = [];
+  /** Whether there is a wildcard at all, so that most sets are asked once, not a dozen times. */
+  readonly #hasAll = { verb: false, group: false, resource: false };
   #isCut = false;
 
   /** The permissions in the order in which they came. */
@@ -40,11 +42,14 @@ export class PermissionSet {
 
   /** Adds what a rule allows; paths only if they count. */
   addRule(rule: PolicyRule, withPaths: boolean): void {
-    const isTooLarge = countOf(rule) > RULE_MAX || this.size > SET_MAX;
-    if (isTooLarge) this.#isCut = true;
-    const taken = isTooLarge ? dangerousPart(rule) : rule;
-    for (const permission of permissionsOf(taken, withPaths)) {
-      if (!isTooLarge || isDangerous(permission, false)) this.add(permission);
+    if (countOf(rule) <= RULE_MAX && this.size <= SET_MAX) {
+      for (const permission of permissionsOf(rule, withPaths)) this.add(permission);
+      return;
+    }
+    this.#isCut = true;
+    for (const permission of permissionsOf(beginningOf(rule), withPaths)) this.add(permission);
+    for (const permission of permissionsOf(dangerousPart(rule), withPaths)) {
+      if (isDangerous(permission, false)) this.add(permission);
     }
   }
 
@@ -59,6 +64,10 @@ export class PermissionSet {
       this.#paths.push(permission);
     }
     this.#permissions.set(id, permission);
+    if ('path' in permission) return;
+    if (permission.verb === ALL) this.#hasAll.verb = true;
+    if (permission.group === ALL) this.#hasAll.group = true;
+    if (permission.resource.startsWith(ALL)) this.#hasAll.resource = true;
   }
 
   /** Whether what is permitted includes it. */
@@ -66,9 +75,17 @@ export class PermissionSet {
     return this.#permissions.has(idOf(permission)) || this.isWithin(permission);
   }
 
+  /** Whether there is something in it that none of the sets covers. */
+  exceeds(others: readonly PermissionSet[]): boolean {
+    for (const permission of this.permissions) {
+      if (!others.some((other) => other.covers(permission))) return true;
+    }
+    return false;
+  }
+
   /** Whether another permission of the set includes it. */
   isWithin(permission: Permission): boolean {
-    const own = idOf(permission);
+    if (this.size === 0) return false;
     if ('path' in permission) {
       return this.#paths.some(
         ({ verb, path }) =>
@@ -77,10 +94,23 @@ export class PermissionSet {
           !(verb === permission.verb && path === permission.path),
       );
     }
-    return widerThan(permission).some((wider) => {
-      const id = idOf(wider);
-      return id !== own && this.#permissions.has(id);
-    });
+    const { verb, group, resource, name } = permission;
+    const verbs = this.#hasAll.verb && verb !== ALL ? [verb, ALL] : [verb];
+    const groups = this.#hasAll.group && group !== ALL ? [group, ALL] : [group];
+    const resources = this.#hasAll.resource ? widerResources(resource) : [resource];
+    const names = name === undefined ? [name] : [name, undefined];
+    if (verbs.length + groups.length + resources.length + names.length === 4) return false;
+    const own = idOf(permission);
+    return names.some((oneName) =>
+      resources.some((oneResource) =>
+        groups.some((oneGroup) =>
+          verbs.some((oneVerb) => {
+            const id = resourceId(oneVerb, oneGroup, oneResource, oneName);
+            return id !== own && this.#permissions.has(id);
+          }),
+        ),
+      ),
+    );
   }
 }
 
@@ -100,31 +130,23 @@ export function uncovered(set: PermissionSet, by: readonly PermissionSet[]): Per
   return [...left.permissions].filter((permission) => !left.isWithin(permission));
 }
 
-/** The same text for the same permission. */
-export function idOf(permission: Permission): string {
+function idOf(permission: Permission): string {
   if ('path' in permission) return `path\0${permission.verb}\0${permission.path}`;
   const { verb, group, resource, name } = permission;
-  const of = name === undefined ? '' : `\0${name}`;
-  return `${verb}\0${group}\0${resource}${of}`;
+  return resourceId(verb, group, resource, name);
 }
 
-/** Everything that includes a permission, itself as well. */
-function widerThan(permission: ResourcePermission): ResourcePermission[] {
-  const { verb, group, resource, name } = permission;
+function resourceId(verb: string, group: string, resource: string, name?: string): string {
+  const id = `${verb}\0${group}\0${resource}`;
+  return name === undefined ? id : `${id}\0${name}`;
+}
+
+/** A resource and what includes it: `pods/exec`, `*\/exec`, `*`. */
+function widerResources(resource: string): string[] {
+  if (resource === ALL) return [ALL];
   const slash = resource.indexOf('/');
-  const resources = [resource, ALL];
-  if (slash !== -1) resources.push(ALL + resource.slice(slash));
-  const wider: ResourcePermission[] = [];
-  for (const oneName of name === undefined ? [name] : [name, undefined]) {
-    for (const oneResource of resources) {
-      for (const oneGroup of [group, ALL]) {
-        for (const oneVerb of [verb, ALL]) {
-          wider.push({ verb: oneVerb, group: oneGroup, resource: oneResource, name: oneName });
-        }
-      }
-    }
-  }
-  return wider;
+  const wider = slash === -1 ? [] : [ALL + resource.slice(slash)];
+  return [resource, ...wider.filter((one) => one !== resource), ALL];
 }
 
 function countOf({
@@ -155,6 +177,17 @@ function withOneStar(path: string): string {
   return path.endsWith(ALL) ? path.replace(/\*+$/, ALL) : path;
 }
 
+/** A rule that is too large, to be told of at all. */
+function beginningOf(rule: PolicyRule): PolicyRule {
+  return {
+    verbs: rule.verbs.slice(0, WORDS_MAX),
+    apiGroups: rule.apiGroups.slice(0, WORDS_MAX),
+    resources: rule.resources.slice(0, WORDS_MAX),
+    resourceNames: rule.resourceNames.slice(0, WORDS_MAX),
+    nonResourceURLs: rule.nonResourceURLs.slice(0, WORDS_MAX),
+  };
+}
+
 /** A rule without all that no danger comes from; it has some thousand permissions at most. */
 function dangerousPart(rule: PolicyRule): PolicyRule {
   const { verbs, groups, resources } = DANGEROUS_WORDS;
@@ -165,7 +198,7 @@ function dangerousPart(rule: PolicyRule): PolicyRule {
     verbs: kept(rule.verbs, verbs),
     apiGroups: kept(rule.apiGroups, groups),
     resources: kept(rule.resources, resources),
-    resourceNames: rule.resourceNames.slice(0, NAMES_MAX),
+    resourceNames: rule.resourceNames.slice(0, WORDS_MAX),
     nonResourceURLs: rule.nonResourceURLs.includes(ALL) ? [ALL] : [],
   };
 }

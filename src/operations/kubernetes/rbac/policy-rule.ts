@@ -92,6 +92,10 @@ function ruleOf(rule: JsonValue): PolicyRule {
   };
 }
 
-function textsOf(list: JsonValue | undefined): string[] {
-  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+/** Most lists of most rules are empty: they are one. */
+const NONE: readonly string[] = [];
+
+function textsOf(list: JsonValue | undefined): readonly string[] {
+  if (!Array.isArray(list) || list.length === 0) return NONE;
+  return list.filter((item) => typeof item === 'string');
 }

@@ -5,7 +5,7 @@ import { groupId, subjectOfId, userId } from './binding.ts';
 import type { SubjectId } from './binding.ts';
 import { causeIds, causesOf } from './causes.ts';
 import { Comparison, affectedSubjects, changedRoles } from './differences.ts';
-import type { Difference, Excess } from './differences.ts';
+import type { Difference, Excess, Told } from './differences.ts';
 import { EffectiveAccess } from './effective-access.ts';
 import type { Grant } from './grant.ts';
 import { pendingNotes, unboundNotes } from './notes.ts';
@@ -27,10 +27,19 @@ const SPECIAL: ReadonlySet<SubjectId> = new Set([
 
 /** Differences that are told in one sentence. */
 interface Story {
-  readonly differences: Difference[];
+  readonly told: Told[];
   readonly predicate: Predicate;
   readonly earlier: string | undefined;
   readonly isSpecial: boolean;
+}
+
+/** What is said of all who gained or lost the same. */
+interface Description {
+  readonly predicate: Predicate;
+  /** The same for all that is told alike. */
+  readonly text: string;
+  /** What they could do with the same things before, as far as it can be said. */
+  readonly earlier: string | undefined;
 }
 
 /** A grant and where it belongs: the lower, the earlier. */
@@ -71,58 +80,60 @@ function storiesOf(
   change: Grant['change'],
 ): Iterable<Story> {
   const stories = new Map<string, Story>();
-  const predicates = new Map<Excess, { predicate: Predicate; text: string }>();
+  const descriptions = new WeakMap<Excess, Description>();
   for (const { subject, namespace } of affected) {
     const difference = comparison.difference(subject, namespace);
     if (difference === undefined) continue;
     const { excess } = difference;
-    const known = predicates.get(excess) ?? describe(excess, namespace !== '');
-    predicates.set(excess, known);
-    const earlier = change === 'gained' ? earlierOf(difference, comparison) : undefined;
+    const known = descriptions.get(excess) ?? describe(excess, namespace !== '', comparison);
+    descriptions.set(excess, known);
+    const isNewHere = change === 'gained' && known.earlier === 'none' && namespace === '';
+    const earlier = isNewHere ? earlierElsewhere(difference, comparison) : known.earlier;
     const isSpecial = SPECIAL.has(subject);
     const id = JSON.stringify([
-      ...[known.text, earlier, namespace === '', isSpecial ? subject : ''],
+      ...[known.text, change === 'gained' ? earlier : '', namespace === ''],
+      isSpecial ? subject : '',
       causeIds(difference, comparison),
     ]);
+    const told = { subject, namespace, bindings: difference.bindings };
     const story = stories.get(id);
     if (story === undefined) {
       const { predicate } = known;
-      stories.set(id, { differences: [difference], predicate, earlier, isSpecial });
+      stories.set(id, { told: [told], predicate, earlier, isSpecial });
     } else {
-      story.differences.push(difference);
+      story.told.push(told);
     }
   }
   return stories.values();
 }
 
-function describe(excess: Excess, isNamespaced: boolean): { predicate: Predicate; text: string } {
-  const predicate = predicateOf(excess.permissions, isNamespaced);
-  return { predicate, text: predicate.text({ change: 'gained', place: '\0' }) };
+function describe(excess: Excess, isNamespaced: boolean, { without }: Comparison): Description {
+  const predicate = predicateOf(excess.permissions, isNamespaced, excess.isCut);
+  const text = predicate.text({ change: 'gained', place: '\0' });
+  const others = without.permissions(excess.otherRoles, !isNamespaced);
+  return { predicate, text, earlier: earlierText(excess.permissions, [others]) };
 }
 
-/** What the subject could do with the same things before: here, or elsewhere only. */
-function earlierOf(
-  { subject, namespace, excess }: Difference,
+/** What the subject could do with the same things in single namespaces before. */
+function earlierElsewhere(
+  { subject, excess }: Difference,
   { without }: Comparison,
 ): string | undefined {
-  const here = without.permissions([...new Set(excess.otherRoles)].sort(), namespace === '');
-  const text = earlierText(excess.permissions, [here]);
-  if (text !== 'none' || namespace !== '') return text;
   const scopes = [...(without.state.scopesBySubject.get(subject) ?? [])].filter(Boolean);
   if (scopes.length > SCOPES_MAX) return undefined;
   const elsewhere = scopes.filter((scope) => {
     const set = without.permissions(without.roles(subject, scope), false);
     return earlierText(excess.permissions, [set]) !== 'none';
   });
-  return elsewhere.length === 0 ? text : `in ${namespacesText(elsewhere)} only`;
+  return elsewhere.length === 0 ? 'none' : `in ${namespacesText(elsewhere)} only`;
 }
 
 function toGrant(story: Story, comparison: Comparison, change: Grant['change']): Ranked {
-  const { differences, predicate, isSpecial } = story;
-  const isNamespaced = differences.some(({ namespace }) => namespace !== '');
+  const { told, predicate, isSpecial } = story;
+  const isNamespaced = told.some(({ namespace }) => namespace !== '');
   const distinct = <T>(items: T[]): T[] => [...new Set(items)].sort();
-  const ids = distinct(differences.map(({ subject }) => subject));
-  const namespaces = distinct(differences.map(({ namespace }) => namespace));
+  const ids = distinct(told.map(({ subject }) => subject));
+  const namespaces = distinct(told.map(({ namespace }) => namespace));
   const isEscalation = change === 'gained' && (predicate.severity !== 'other' || isSpecial);
   const grant: Grant = {
     change,
@@ -130,7 +141,7 @@ function toGrant(story: Story, comparison: Comparison, change: Grant['change']):
     subjects: ids.map(subjectOfId),
     namespaces: isNamespaced ? namespaces : undefined,
     sentence: sentenceOf(story, change, ids, placeText(namespaces, ids)),
-    ...causesOf(differences, comparison, change),
+    ...causesOf(told, comparison, change),
   };
   return { grant, rank: rankOf(story, grant) };
 }
@@ -144,7 +155,8 @@ function sentenceOf(
   const subjects = listText([...new Set(ids.map((id) => subjectText(subjectOfId(id))))], SHOWN);
   const verb = predicate.isState ? (ids.length > 1 ? 'are' : 'is') : 'can';
   const now = change === 'gained' ? 'now' : 'no longer';
-  const was = earlier === undefined || predicate.isState ? '' : ` (was: ${earlier})`;
+  const isSaid = change === 'gained' && earlier !== undefined && !predicate.isState;
+  const was = isSaid ? ` (was: ${earlier})` : '';
   return `${subjects} ${verb} ${now} ${predicate.text({ change, place })}${was}`;
 }
 

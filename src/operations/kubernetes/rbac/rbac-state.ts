@@ -80,6 +80,11 @@ export function bindingsOf(
   return index.get(id) ?? [];
 }
 
+/** Whether the rules of a role as stored are the same. */
+export function isSameRules(one: Role | undefined, other: Role | undefined): boolean {
+  return JSON.stringify(one?.rules) === JSON.stringify(other?.rules);
+}
+
 function readRole(
   object: JsonObject,
   kind: Role['kind'],

@@ -44,8 +44,15 @@ const CLUSTER_WIDE = new Set([
   'groups', 'uids', 'selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'selfsubjectreviews',
 ]);
 
-/** Says what permissions amount to. */
-export function predicateOf(permissions: readonly Permission[], isNamespaced: boolean): Predicate {
+/**
+ * Says what permissions amount to.
+ * @param isCut whether there are more that nobody could list.
+ */
+export function predicateOf(
+  permissions: readonly Permission[],
+  isNamespaced: boolean,
+  isCut = false,
+): Predicate {
   const dangerous = permissions.some((permission) => isDangerous(permission, isNamespaced));
   const severity = dangerous ? 'danger' : 'other';
   if (permissions.some(isEverything)) {
@@ -59,11 +66,11 @@ export function predicateOf(permissions: readonly Permission[], isNamespaced: bo
   );
   const summary = summaryOf(resources, isNamespaced);
   if (summary !== undefined) return { severity, ...summary };
-  const clauses = clausesOf(permissions, isNamespaced);
+  const clauses = shownClauses(clausesOf(permissions, isNamespaced), isCut);
   return {
     severity,
     isState: false,
-    text: (setting) => placed(shownClauses(clauses), setting, isPlaced),
+    text: (setting) => placed(clauses, setting, isPlaced),
   };
 }
 
@@ -121,9 +128,10 @@ function summaryOf(
 }
 
 /** All that is dangerous, and of the rest as much as a person reads. */
-function shownClauses(clauses: readonly Clause[]): string[] {
+function shownClauses(clauses: readonly Clause[], isCut: boolean): string[] {
   const shown = clauses.slice(0, CLAUSES_SHOWN).map(({ text }) => text);
   const more = clauses.length - shown.length;
+  if (isCut) return [...shown, 'more than can be listed'];
   return more === 0 ? shown : [...shown, `${more.toLocaleString('en-US')} more`];
 }
 

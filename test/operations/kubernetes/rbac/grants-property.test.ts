@@ -56,7 +56,7 @@ test('whoever may do something that it could not do is told of', () => {
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
 
@@ -77,7 +77,7 @@ test('each single thing that a subject is said to have gained is new to it', () 
         }
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
