@@ -49,7 +49,7 @@ function mastersOf(object: JsonObject | undefined, map: string): string[] {
 /** The text is anybody's: what is no YAML is undefined. */
 function parseYaml(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'silent', maxAliasCount: 0 });
+    return parse(text, { logLevel: 'error', maxAliasCount: 0 });
   } catch {
     return undefined;
   }
