@@ -1,9 +1,10 @@
 /** Takes the changes of a comparison for its report, and what the report itself does not look at. */
 
-import type { KeyPair } from '../../etcd/compare/comparison.ts';
+import type { CompareOptions, ComparedStore, KeyPair } from '../../etcd/compare/comparison.ts';
 import type { ObjectChange, StoredObject } from '../../kubernetes/change/object-change.ts';
 import { DiffReportBuilder } from '../../operations/kubernetes/report/builder.ts';
 import type { DiffFacts } from '../../operations/kubernetes/report/builder.ts';
+import { findOrphans } from '../../operations/kubernetes/report/find-orphans.ts';
 import type { ChangeLine, DiffReport, Section } from '../../operations/kubernetes/report/report.ts';
 import { isPlain } from '../render/diff/object-lines.ts';
 import { plainWords } from '../render/diff/plain-words.ts';
@@ -58,6 +59,14 @@ export class ReportIntake {
     const { key, after } = pair;
     if (after === undefined) return;
     this.#builder.unchanged(pair, this.#means.describer.describeObject(key, after));
+  }
+
+  /** Looks for what lies without its definition in the newer store, when all changes were taken. */
+  findOrphans(
+    after: ComparedStore,
+    options: Pick<CompareOptions, 'seed' | 'signal'>,
+  ): Promise<void> {
+    return findOrphans(this.#builder, after, options);
   }
 
   /** The report, when all changes were taken. */

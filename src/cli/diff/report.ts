@@ -45,6 +45,8 @@ export async function renderReport(
   for await (const batch of compared.all()) {
     for (const change of batch) intake.take(change);
   }
+  const { signal } = context;
+  await intake.findOrphans(work.pair.after, { seed: context.random32(), signal });
   await standStill(work.pair);
   const { head, tally, diff } = compared;
   const { differences } = tally.tail;

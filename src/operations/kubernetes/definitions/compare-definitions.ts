@@ -34,7 +34,9 @@ export function compareDefinitions(
     ...compareVersionNames(before, after),
     ...compareStorage(before, after),
     ...compareShape(before, after),
-    ...compareVersions(before, after),
+    ...compareVersions(before, after).sort(
+      (one, other) => Number(other.isBreaking) - Number(one.isBreaking),
+    ),
   ];
 }
 

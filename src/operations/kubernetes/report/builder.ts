@@ -21,7 +21,7 @@ import { grantsOf } from './grants.ts';
 import { HighlightCollector } from './highlight-collector.ts';
 import { controllerOf } from './json-fields.ts';
 import { changeLine } from './lines/change-line.ts';
-import { builtInKind, keyOf, kindAndName } from './object-names.ts';
+import { builtInKind, keyOf } from './object-names.ts';
 import { isRbacKind, RbacObjects } from './rbac-objects.ts';
 import type { ChangeLine, DiffReport, Section } from './report.ts';
 import { SectionLines } from './section-lines.ts';
@@ -67,7 +67,7 @@ export class DiffReportBuilder {
     }
     this.#classes.add(object);
     this.#departures.add(object);
-    this.#encryption.add(object, kindAndName(object), keyOf(change));
+    this.#encryption.add(change);
     const more = this.#takeKnown(change);
     const isHighlighted = this.#highlights.look(change);
     this.#sectionOf(object.class).add(rankOf(object, isHighlighted), () =>
@@ -75,18 +75,19 @@ export class DiffReportBuilder {
     );
   }
 
-  /**
-   * Prefixes of the custom resources whose definitions are gone. Whoever hands the pairs under them
-   * that did not change to `unchanged`, too, before `finish`, is told how many are orphans.
-   */
+  /** What the keys of custom resources begin with whose definitions are gone. */
   get orphanPrefixes(): readonly Uint8Array[] {
     return this.#definitions.removedResources.map(({ prefix }) => prefix);
   }
 
+  /** Takes a key under one of these prefixes that is live on the newer side. */
+  orphan(key: Uint8Array): void {
+    const found = this.#definitions.removedResources.find(({ prefix }) => hasPrefix(key, prefix));
+    if (found !== undefined) this.#departures.addLive(found.name, found.kind);
+  }
+
   /** Takes a pair that did not change, by which others are judged. */
-  unchanged({ key }: KeyPair, { object, kind }: StoredObject): void {
-    const orphan = this.#definitions.removedResources.find(({ prefix }) => hasPrefix(key, prefix));
-    if (orphan !== undefined) this.#departures.addLive(orphan.name, orphan.kind);
+  unchanged(_pair: KeyPair, { object, kind }: StoredObject): void {
     if (object === undefined) return;
     if (isRbacKind(kind)) this.#rbac.unchanged(object);
     if (kind === 'CustomResourceDefinition') this.#definitions.addUnchanged(object);

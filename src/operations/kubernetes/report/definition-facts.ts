@@ -45,6 +45,8 @@ interface DefinitionKey {
   readonly bytes: Uint8Array;
 }
 
+/** Changes that are kept; the largest clusters have a thousand definitions. */
+const CHANGES_MAX = 5000;
 /** Where definitions are kept, behind the prefix of all keys. */
 const DEFINITIONS = '/apiextensions.k8s.io/customresourcedefinitions/';
 
@@ -106,6 +108,7 @@ export class DefinitionCollector {
     key: string,
     differences: readonly DefinitionDifference[] = [],
   ): void {
+    if (this.#changes.length >= CHANGES_MAX) return;
     this.#changes.push({ change, name, group, kind, key, differences });
   }
 }

@@ -26,7 +26,7 @@ export interface CustomResourceCount {
   readonly kind: string;
   /** Removed ones. */
   removed: number;
-  /** Those that are live on the newer side, as far as they were seen. */
+  /** Those that are live on the newer side; 0 as long as nobody looked for them. */
   live: number;
 }
 
@@ -41,17 +41,18 @@ export class Departures {
   /** Takes a change. */
   add(change: ObjectChange): void {
     const definition = definitionOf(change);
-    if (definition !== undefined) this.#countCustomResource(definition, change);
     if (change.change !== 'removed') return;
+    const counts = definition === undefined ? undefined : this.#countsOf(definition, change.kind);
+    if (counts !== undefined) counts.removed++;
     const kind = builtInKind(change);
-    if (kind === 'Namespace') this.#removedNamespaces.add(change.name);
-    if (kind === 'Node') this.#removedNodes.add(change.name);
+    if (kind === 'Namespace') addName(this.#removedNamespaces, change.name);
+    if (kind === 'Node') addName(this.#removedNodes, change.name);
     if (change.namespace !== undefined) count(this.#inNamespace, change.namespace);
     const node = kind === 'Pod' ? nodeOf(change) : undefined;
     if (node !== undefined) count(this.#onNode, node);
   }
 
-  /** Takes a custom resource that is live on the newer side and did not change. */
+  /** Takes a custom resource that is live on the newer side. */
   addLive(definition: string, kind: string): void {
     const counts = this.#countsOf(definition, kind);
     if (counts !== undefined) counts.live++;
@@ -68,13 +69,6 @@ export class Departures {
     };
   }
 
-  #countCustomResource(definition: string, change: ObjectChange): void {
-    const counts = this.#countsOf(definition, change.kind);
-    if (counts === undefined) return;
-    if (change.change === 'removed') counts.removed++;
-    else counts.live++;
-  }
-
   #countsOf(definition: string, kind: string): CustomResourceCount | undefined {
     const counts = this.#customResources.get(definition);
     if (counts !== undefined || this.#customResources.size >= NAMES_MAX) return counts;
@@ -85,14 +79,14 @@ export class Departures {
 }
 
 /** Name of the definition that a custom resource has by its key; undefined for all else. */
-export function definitionOf(change: ObjectChange): string | undefined {
+function definitionOf(change: ObjectChange): string | undefined {
   const { place } = change;
   if (place.type !== 'resource' || place.kind !== undefined) return undefined;
   return place.group === '' ? undefined : `${place.resource}.${place.group}`;
 }
 
 /** The node that a removed pod was on. */
-export function nodeOf(change: ObjectChange): string | undefined {
+function nodeOf(change: ObjectChange): string | undefined {
   return textOf(change.before?.object, 'spec', 'nodeName');
 }
 
@@ -122,6 +116,10 @@ function nodeNamed(change: ObjectChange): string | undefined {
   const isOfNode =
     kind === 'CSINode' || (kind === 'Lease' && change.namespace === 'kube-node-lease');
   return isOfNode ? change.name : undefined;
+}
+
+function addName(names: Set<string>, name: string): void {
+  if (names.size < NAMES_MAX) names.add(name);
 }
 
 function count(counts: Map<string, number>, name: string): void {

@@ -1,7 +1,8 @@
 /** How the protection of objects at rest changed, counted. */
 
 import type { AtRest, ObjectChange } from '../../../kubernetes/change/object-change.ts';
-import { builtInKind } from './object-names.ts';
+import type { Change } from '../../diff/change.ts';
+import { builtInKind, keyOf, kindAndName } from './object-names.ts';
 
 /** Objects whose protection changed in one way. */
 export interface EncryptionShift {
@@ -34,18 +35,20 @@ export function isSameProtection(before: AtRest | undefined, after: AtRest | und
 export class EncryptionShifts {
   readonly #shifts = new Map<string, EncryptionShift>();
 
-  /** Takes a change of an object with the words for it and its key. */
-  add(change: ObjectChange, name: string, key: string): void {
-    if (change.before === undefined || change.after === undefined) return;
-    const [before, after] = [change.before.encryption, change.after.encryption];
+  /** Takes a change. */
+  add(change: Change<ObjectChange>): void {
+    const { before: older, after: newer } = change.description;
+    if (older === undefined || newer === undefined) return;
+    const [before, after] = [older.encryption, newer.encryption];
     if (isSameProtection(before, after)) return;
-    const shift = this.#shiftOf(before, after, builtInKind(change));
+    const kind = builtInKind(change.description);
+    const shift = this.#shiftOf(before, after, kind);
     if (shift === undefined) return;
-    if (shift.kind !== builtInKind(change)) shift.kind = undefined;
+    if (shift.kind !== kind) shift.kind = undefined;
     shift.count++;
     if (shift.names.length >= EXAMPLES_MAX) return;
-    shift.names.push(name);
-    shift.keys.push(key);
+    shift.names.push(kindAndName(change.description));
+    shift.keys.push(keyOf(change));
   }
 
   /** What was counted. */

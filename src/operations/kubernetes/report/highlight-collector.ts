@@ -1,5 +1,6 @@
 /** Gathers highlights by rule: a few of each, the rest counted, the most severe first. */
 
+import { formatCount } from '../../../bytes/text.ts';
 import type { ObjectChange } from '../../../kubernetes/change/object-change.ts';
 import type { Change } from '../../diff/change.ts';
 import { HIGHLIGHT_RULES } from './highlights/index.ts';
@@ -57,7 +58,9 @@ export class HighlightCollector {
         const news = gathered.kept
           .filter(({ change }) => change === undefined || !isExpected(change))
           .map(({ highlight }) => highlight);
-        return gathered.more > 0 ? [...news, moreOf(news, severity, gathered.more)] : news;
+        const [first] = news;
+        // If the first of them are no news, the others are likely none.
+        return first === undefined ? [] : [...news, ...moreOf(first, gathered.more)];
       }),
     );
   }
@@ -73,17 +76,8 @@ export class HighlightCollector {
   }
 }
 
-function moreOf(
-  news: readonly Highlight[],
-  severity: Highlight['severity'],
-  count: number,
-): Highlight {
-  const rule = news.at(-1)?.rule ?? 'more';
-  return {
-    severity,
-    rule,
-    title: `${String(count)} more of this (${rule})`,
-    details: [],
-    keys: [],
-  };
+function moreOf({ severity, rule }: Highlight, count: number): Highlight[] {
+  if (count === 0) return [];
+  const title = `${formatCount(count)} more of this kind (${rule})`;
+  return [{ severity, rule, title, details: [], keys: [] }];
 }

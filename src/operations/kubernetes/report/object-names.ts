@@ -13,9 +13,9 @@ export function builtInKind({ place }: ObjectChange): string | undefined {
   return place.type === 'resource' ? place.kind : undefined;
 }
 
-/** The key, printable. */
-export function keyOf(change: Change<ObjectChange>): string {
-  return formatKey(change.key);
+/** The key, printable, and without a secret that it may hold. */
+export function keyOf({ key, description }: Change<ObjectChange>): string {
+  return description.shownKey ?? formatKey(key);
 }
 
 /** `shop/frontend`; `worker-3` of what is in no namespace. */

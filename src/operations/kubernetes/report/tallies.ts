@@ -4,7 +4,7 @@ import type { Noise, ObjectChange } from '../../../kubernetes/change/object-chan
 import { CLASS_LABELS, CLASS_ORDER } from '../../../kubernetes/storage/object-class.ts';
 import type { ObjectClass } from '../../../kubernetes/storage/object-class.ts';
 import type { ClassCounts, DiffReport, NoiseCounts } from './report.ts';
-import { clip } from './words.ts';
+import { problemWords } from './problem-words.ts';
 
 type Counts = Record<ObjectChange['change'], number>;
 
@@ -58,10 +58,10 @@ export class UnknownTally {
   /** Takes both sides of a change. */
   add({ before, after }: ObjectChange): void {
     for (const side of [before, after]) {
-      if (side?.problem !== undefined) this.#count(side.problem);
-      if (side !== undefined && side.unknownFields > 0) {
-        this.#count('fields of a built-in kind that this version does not know');
-      }
+      if (side === undefined) continue;
+      const problem = problemWords(side);
+      if (problem !== undefined) this.#count(problem);
+      if (side.unknownFields > 0) this.#count('fields of a built-in kind that are not known here');
     }
   }
 
@@ -73,8 +73,8 @@ export class UnknownTally {
   }
 
   #count(problem: string): void {
-    const known = this.#counts.has(clip(problem, 160)) || this.#counts.size < REASONS_MAX;
-    const reason = known ? clip(problem, 160) : 'other reasons';
+    const isTold = this.#counts.has(problem) || this.#counts.size < REASONS_MAX;
+    const reason = isTold ? problem : 'other reasons';
     this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
   }
 }

@@ -14,6 +14,7 @@ import { findDeparted } from './cluster/departed.ts';
 import { findEncryption } from './cluster/encryption.ts';
 import { findExposedService } from './cluster/exposed-service.ts';
 import { findForeignDefinition } from './cluster/foreign-definition.ts';
+import { findKeyMismatch } from './cluster/key-mismatch.ts';
 import { findNetworkPolicy } from './cluster/network-policy.ts';
 import { findPodSecurity } from './cluster/pod-security.ts';
 import { findSystemNamespace } from './cluster/system-namespace.ts';
@@ -38,6 +39,7 @@ export const HIGHLIGHT_RULES: readonly HighlightRule[] = [
   { ofChange: findDebugContainer },
   { ofChange: findSystemWorkload },
   { ofChange: findStaticPod },
+  { ofChange: findKeyMismatch },
   { ofChange: findClusterDns },
   { ofChange: findNetworkPolicy },
   { ofChange: findExposedService },

@@ -5,6 +5,7 @@ import type { ObjectClass } from '../../../../kubernetes/storage/object-class.ts
 import { atRestWords, isSameProtection } from '../encryption-shifts.ts';
 import { builtInKind, kindAndName, nameOf } from '../object-names.ts';
 import type { ChangeLine } from '../report.ts';
+import { problemWords } from '../problem-words.ts';
 import { clip, nameWords } from '../words.ts';
 import { fieldWords } from './field-words.ts';
 import { objectWords } from './object-words.ts';
@@ -71,10 +72,10 @@ function whatChanged(change: ObjectChange): readonly string[] {
   }
 }
 
-function unknownWords({ before, after }: ObjectChange): string[] {
-  const problems = [before?.problem, after?.problem].flatMap((problem) => problem ?? []);
-  const reasons = [...new Set(problems)].map((problem) => clip(problem, 120));
-  return [`content unknown: ${reasons.join('; ') || 'not read'}`];
+function unknownWords(change: ObjectChange): string[] {
+  const sides = [change.before, change.after].flatMap((side) => side ?? []);
+  const reasons = new Set(sides.flatMap((side) => problemWords(side) ?? []));
+  return [`content unknown: ${[...reasons].join('; ') || 'not read'}`, ...protectionWords(change)];
 }
 
 function wholeWords(change: ObjectChange): string[] {

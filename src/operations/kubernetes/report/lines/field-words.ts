@@ -65,6 +65,7 @@ function fieldInWords(field: FieldChange, path: string): string {
     const list = shortPath(steps.slice(0, -1));
     return `${list}: ${valueWords(change === 'added' ? after : before)} ${change}`;
   }
+  if (field.isOrder === true) return `${path}: order changed`;
   if (change === 'added') return `${path} added (${shownWords(after, redacted)})`;
   if (change === 'removed') return `${path} removed (was ${shownWords(before, redacted)})`;
   if (redacted) return `${path} changed ${changeWords(before, after)}`;
@@ -106,7 +107,7 @@ function isData(text: string): boolean {
 }
 
 /** `containers[app].image`, `label cost-center`; of a ConfigMap's or Secret's data the name only. */
-export function shortPath(steps: readonly PathStep[]): string {
+function shortPath(steps: readonly PathStep[]): string {
   const names = steps.map((step) => ('name' in step ? step.name : undefined));
   const [first, second, third] = names;
   if (first === 'metadata' && third !== undefined && steps.length === 3) {
