@@ -5,18 +5,8 @@ import type {
   ObjectChange,
   StoredObject,
 } from '../../../kubernetes/change/object-change.ts';
-import type { ChangeKind } from '../../../operations/diff/change.ts';
 import type { Side } from './rendered.ts';
 import { printable } from './printable.ts';
-
-/** `+` added, `-` removed, `~` modified, `±` recreated, `=` rewritten. */
-export const SIGNS: Readonly<Record<ChangeKind, string>> = {
-  added: '+',
-  removed: '-',
-  modified: '~',
-  recreated: '±',
-  rewritten: '=',
-};
 
 /** `Secret shop/catalog-credentials`, `Node worker-1`. */
 export function titleOf({ kind, namespace, name }: ObjectChange): string {
@@ -51,7 +41,7 @@ function atRest({ encryption }: StoredObject): string {
 }
 
 /** `secretbox key2`. */
-export function providerText({ provider, keyName }: AtRest): string {
+function providerText({ provider, keyName }: AtRest): string {
   return `${provider} ${keyName}`;
 }
 
