@@ -3,65 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareStores } from '../../../src/etcd/compare/compare-stores.ts';
-import type {
-  CompareOptions,
-  ComparedStore,
-  KeyPair,
-  KeyVersion,
-  StoreComparison,
-} from '../../../src/etcd/compare/comparison.ts';
-import { openSnapshot } from '../../../src/etcd/snapshot.ts';
+import type { CompareOptions } from '../../../src/etcd/compare/comparison.ts';
 import { bytesOf } from '../../build/database.ts';
-import { buildStore } from '../../build/store.ts';
 import type { RecordSpec, StoreSpec } from '../../build/store.ts';
+import { ENGINES, open, plainComparison, specVersion } from './comparing.ts';
 import { currentOf, historyPlans, isSameRecord, sharedOf, stateOf, storesOf } from './histories.ts';
 import type { Store } from './histories.ts';
 
-const decoder = new TextDecoder();
-
-/** A pair in plain values. */
-interface PlainPair {
-  readonly key: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly isSame: boolean;
-}
-
-async function open(spec: StoreSpec, revision?: number): Promise<ComparedStore> {
-  return { store: await openSnapshot(buildStore(spec)), revision };
-}
-
-async function readPairs(comparison: StoreComparison): Promise<KeyPair[]> {
-  const pairs: KeyPair[] = [];
-  for await (const batch of comparison.pairs()) pairs.push(...batch);
-  return pairs;
-}
-
-function plainVersion(version: KeyVersion | undefined): unknown {
-  if (version === undefined) return undefined;
-  const { createRevision, modRevision, value } = version;
-  return { createRevision, modRevision, version: version.version, value: decoder.decode(value) };
-}
-
-function plainPair({ key, before, after, isSame }: KeyPair): PlainPair {
-  const name = decoder.decode(key);
-  return { key: name, before: plainVersion(before), after: plainVersion(after), isSame };
-}
-
-function specVersion(record: RecordSpec | undefined): unknown {
-  if (record === undefined) return undefined;
-  const { createRevision = record.main, main, version = 1, value } = record;
-  return { createRevision, modRevision: main, version, value };
-}
-
-/** All that a comparison says, in plain values. */
-async function plainComparison(comparison: StoreComparison): Promise<unknown> {
-  const { liveKeys, sameKeys, differentKeys, shared, revisions } = comparison;
-  const pairs = (await readPairs(comparison)).map(plainPair);
-  return { liveKeys, sameKeys, differentKeys, shared, revisions, pairs };
-}
-
-/** The same by the model. */
+/** What a comparison has to say. */
 function expected(
   before: Store,
   after: Store,
@@ -97,8 +46,6 @@ function expected(
   };
 }
 
-const ENGINES = [{ referenceOnly: true }, { referenceOnly: false }];
-
 describe('equals the model', () => {
   const pages = fc.record({
     perPage: fc.constantFrom(1, 2, 3, 50),
@@ -125,7 +72,7 @@ describe('equals the model', () => {
         const model = expected(before, after, { revisions, prefix, also });
         expect(await plainComparison(comparison)).toEqual(model);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -146,7 +93,7 @@ describe('equals the model', () => {
         const model = expected(before, after, { revisions, prefix: '', also: [] });
         expect(await plainComparison(comparison)).toEqual(model);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });
