@@ -4,7 +4,6 @@
  * there are hundreds of thousands.
  */
 
-import { fieldOf } from '../../bytes/json.ts';
 import type { JsonObject } from '../../bytes/json.ts';
 import { WireError } from '../../bytes/wire.ts';
 import { decodeObject } from '../decode/decode-object.ts';
@@ -14,6 +13,8 @@ import type { Decryptor } from '../encryption/decryptor.ts';
 import { encodingOf, openEnvelope } from '../envelope.ts';
 import type { StoragePlace } from '../storage/storage-place.ts';
 import type { AtRest, StoredObject } from './object-change.ts';
+import { namesOf, readNames } from './object-names.ts';
+import type { ObjectNames } from './object-names.ts';
 
 const SPACE = 0x20;
 const CLOSING_BRACE = 0x7d;
@@ -71,6 +72,8 @@ interface OpenedValue {
 interface Head {
   readonly apiVersion: string;
   readonly kind: string;
+  /** The object's message in a protobuf envelope. */
+  readonly raw?: Uint8Array;
 }
 
 /** An object that was read, decoded on demand. */
@@ -80,6 +83,9 @@ export class ReadObject implements StoredObject {
   readonly #opened: OpenedValue;
   #problem: string | undefined;
   #head: Head | undefined;
+  /** The object's message in its protobuf envelope. */
+  #raw: Uint8Array | undefined;
+  #names: ObjectNames | undefined;
   #decoded: DecodedObject | undefined;
   #isDecoded = false;
 
@@ -105,8 +111,8 @@ export class ReadObject implements StoredObject {
   }
 
   get uid(): string | undefined {
-    const uid = fieldOf(fieldOf(this.object, 'metadata'), 'uid');
-    return typeof uid === 'string' && uid !== '' ? uid : undefined;
+    const uid = this.#readNames()?.uid;
+    return uid === '' ? undefined : uid;
   }
 
   /** That of the envelope, as long as nothing else was asked for. */
@@ -115,8 +121,8 @@ export class ReadObject implements StoredObject {
   }
 
   get mismatch(): string | undefined {
-    const { object } = this;
-    return object && mismatchOf(object, this.#opened.place);
+    const names = this.#readNames();
+    return names && mismatchOf(names, this.kind, this.#opened.place);
   }
 
   get unknownFields(): number {
@@ -131,12 +137,26 @@ export class ReadObject implements StoredObject {
   #readHead(plaintext: Uint8Array): void {
     try {
       this.#head = readHead(plaintext);
+      this.#raw = this.#head?.raw;
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       this.#fail(error.message);
       return;
     }
     if (this.#head === undefined) this.#decode();
+  }
+
+  /** By field number, as long as the object was not decoded. */
+  #readNames(): ObjectNames | undefined {
+    if (!this.#isDecoded && this.#raw !== undefined) {
+      try {
+        return (this.#names ??= readNames(this.#raw));
+      } catch (error) {
+        if (!(error instanceof WireError)) throw error;
+      }
+    }
+    const { object } = this;
+    return object && namesOf(object);
   }
 
   #decode(): DecodedObject | undefined {
@@ -152,7 +172,7 @@ export class ReadObject implements StoredObject {
       const isForeign =
         place.type !== 'resource' && (decoded.apiVersion === '' || decoded.kind === '');
       if (isForeign) return undefined;
-      this.#head = decoded;
+      this.#head = { apiVersion: decoded.apiVersion, kind: decoded.kind };
       this.#decoded = decoded;
     } catch (error) {
       if (!(error instanceof ObjectError)) throw error;
@@ -186,14 +206,16 @@ function readHead(plaintext: Uint8Array): Head | undefined {
 }
 
 /** Why what an object says of itself is not what its key says; undefined if it is. */
-function mismatchOf(object: JsonObject, place: StoragePlace): string | undefined {
+function mismatchOf(
+  { name, namespace }: ObjectNames,
+  kind: string | undefined,
+  place: StoragePlace,
+): string | undefined {
   if (place.type !== 'resource') return undefined;
-  const metadata = fieldOf(object, 'metadata');
-  const namespace = fieldOf(metadata, 'namespace') ?? '';
   const wrong: string[] = [];
-  if (place.kind !== undefined && fieldOf(object, 'kind') !== place.kind) wrong.push('kind');
+  if (place.kind !== undefined && kind !== place.kind) wrong.push('kind');
   if (namespace !== (place.namespace ?? '')) wrong.push('metadata.namespace');
-  if (fieldOf(metadata, 'name') !== place.name) wrong.push('metadata.name');
+  if (name !== place.name) wrong.push('metadata.name');
   if (wrong.length === 0) return undefined;
   return `${wrong.join(' and ')} ${wrong.length === 1 ? 'is' : 'are'} not what the key says`;
 }
