@@ -196,7 +196,9 @@ describe('an object that is not what its key says', () => {
   });
   test.each(fixtureNames('kubernetes'))('is none in %s', async (fixture) => {
     const describer = kubernetesDescriber({ fingerprint });
-    for (const { key, modRevision, value, object: shown } of await storedObjects(fixture)) {
+    for (const { key, modRevision, plaintext: value, object: shown } of await storedObjects(
+      fixture,
+    )) {
       const record = { modRevision, valueSize: value.length, value };
       const found = describer.describeObject(bytesOf(key), record);
       expect(found.mismatch).toBeUndefined();
