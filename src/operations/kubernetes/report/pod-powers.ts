@@ -45,6 +45,11 @@ const PART_CAPABILITIES = new Set(['NET_ADMIN', 'NET_RAW', 'SYS_BOOT', 'SYS_TIME
 const WHOLE_PATHS =
   /^\/?($|etc$|etc\/(kubernetes|ssh|cron[^/]*|sudoers[^/]*|systemd)(\/|$)|root(\/|$)|boot|proc$|dev$|var$|home$|usr$|var\/run$|run$|(var\/)?run\/(docker|containerd|crio)|var\/lib$|var\/lib\/(kubelet|etcd|docker|containerd|rancher)\/?$)/;
 
+/** Whether objects of a kind are pods, or make some. */
+export function runsPods(kind: string | undefined): boolean {
+  return kind !== undefined && TEMPLATES.has(kind);
+}
+
 /** The specification of the pods of an object; undefined if it has none. */
 export function podSpecOf(
   kind: string | undefined,

@@ -4,7 +4,7 @@ import type { ObjectChange } from '../../../../../kubernetes/change/object-chang
 import { controllerOf, textOf } from '../../json-fields.ts';
 import { builtInKind, kindAndName } from '../../object-names.ts';
 import type { PodPower } from '../../pod-powers.ts';
-import { containersOf, podPowers, podSpecOf } from '../../pod-powers.ts';
+import { containersOf, podPowers, podSpecOf, runsPods } from '../../pod-powers.ts';
 import { clip, listWords, nameWords } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, isOlderKnown, sidesOf } from '../rule.ts';
@@ -14,6 +14,8 @@ const TITLE_POWERS_MAX = 2;
 
 export const findPowerfulPod: ChangeRule = (change) => {
   const kind = builtInKind(change.description);
+  // Whose objects are asked for have to be decoded.
+  if (!runsPods(kind) || change.description.after === undefined) return [];
   const { before, after } = sidesOf(change);
   const spec = podSpecOf(kind, after);
   if (spec === undefined || !isOlderKnown(change)) return [];
