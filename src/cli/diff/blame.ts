@@ -13,6 +13,9 @@ export async function blame(
   context: Context,
   rename: Rename,
 ): Promise<void> {
+  const sources = [pair.before, pair.after].map(({ store }) => store.source.name);
+  const named = sources.find((name) => startsWithName(error, name));
+  if (named !== undefined) rename(named);
   if (!isCorruptionError(error)) return;
   for (const side of ['before', 'after'] as const) {
     try {
@@ -23,4 +26,9 @@ export async function blame(
       return;
     }
   }
+}
+
+/** Errors of a source begin with its name. */
+function startsWithName(error: unknown, name: string): boolean {
+  return error instanceof Error && [':', ','].some((end) => error.message.startsWith(name + end));
 }

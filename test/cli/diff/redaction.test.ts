@@ -9,10 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIFF_FORMATS } from '../../../src/cli/diff/options.ts';
 import { readFixture } from '../../build/fixtures.ts';
 import { tell } from '../fake.ts';
+import { formsOf, SIZE_MIN } from './secret-forms.ts';
 import { enterFolder, putEncryption, putSnapshots } from '../folder.ts';
-
-/** Shorter values are found anywhere. */
-const SIZE_MIN = 4;
 
 interface TrueObject {
   readonly key: string;
@@ -52,28 +50,6 @@ function secretsOf(fixtures: readonly string[]): { secrets: Buffer[]; open: stri
   }
   const values = [...secrets.values()].filter(({ length }) => length >= SIZE_MIN);
   return { secrets: values, open: open.join('\n') };
-}
-
-/** The ways that a value could be written. */
-function formsOf(value: Buffer): string[] {
-  const text = value.toString('utf8');
-  const json = JSON.stringify(text).slice(1, -1);
-  const html = text.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
-  const named = text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-  const forms = [
-    ...[text, json, JSON.stringify(json).slice(1, -1), html, named, encodeURIComponent(text)],
-    ...[value.toString('base64'), value.toString('base64').replace(/=+$/, '')],
-    ...[value.toString('base64url'), value.toString('hex'), value.toString('latin1')],
-    // Lines of a text stand one below the other, a sign and an indent before each.
-    ...text.split('\n'),
-  ];
-  const plain = forms.map((form) => form.replace(/\s+/g, ' ').trim());
-  return [...new Set(plain)].filter(({ length }) => length >= SIZE_MIN);
 }
 
 let folder: ReturnType<typeof enterFolder>;
