@@ -6,6 +6,7 @@ import type { Change } from '../../diff/change.ts';
 import { HIGHLIGHT_RULES } from './highlights/index.ts';
 import type { HighlightRule } from './highlights/index.ts';
 import type { ReportFacts } from './highlights/rule.ts';
+import { builtInKind } from './object-names.ts';
 import type { Highlight } from './report.ts';
 
 /** Highlights that one rule may have of each severity; a hundred of a kind are no highlights. */
@@ -21,6 +22,11 @@ interface Gathered {
   more: number;
 }
 
+type RuleOfChange = Extract<HighlightRule, { readonly kinds: unknown }>;
+
+/** Rules that look at changes of a kind. */
+const RULES_OF_KIND = new Map<string | undefined, readonly RuleOfChange[]>();
+
 /** Runs the rules. */
 export class HighlightCollector {
   /** By rule and severity. */
@@ -29,8 +35,7 @@ export class HighlightCollector {
   /** Looks at a change; true if something in it should be looked at first. */
   look(change: Change<ObjectChange>): boolean {
     let found = false;
-    for (const rule of HIGHLIGHT_RULES) {
-      if (!('ofChange' in rule)) continue;
+    for (const rule of rulesOf(builtInKind(change.description))) {
       for (const highlight of rule.ofChange(change)) {
         found = true;
         this.#add(rule, { highlight, change: change.description });
@@ -74,6 +79,16 @@ export class HighlightCollector {
     if (gathered.kept.length < HIGHLIGHTS_MAX) gathered.kept.push(kept);
     else gathered.more++;
   }
+}
+
+function rulesOf(kind: string | undefined): readonly RuleOfChange[] {
+  const known = RULES_OF_KIND.get(kind);
+  if (known !== undefined) return known;
+  const rules = HIGHLIGHT_RULES.flatMap((rule) => ('kinds' in rule ? [rule] : [])).filter(
+    ({ kinds }) => kinds.length === 0 || (kind !== undefined && kinds.includes(kind)),
+  );
+  RULES_OF_KIND.set(kind, rules);
+  return rules;
 }
 
 function moreOf({ severity, rule }: Highlight, count: number): Highlight[] {

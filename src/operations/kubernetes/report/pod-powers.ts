@@ -26,6 +26,9 @@ const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map<string, readon
   ),
 ]);
 
+/** Kinds that are pods, or make them. */
+export const POD_KINDS: readonly string[] = [...TEMPLATES.keys()];
+
 /** Lists of containers in a pod. */
 const CONTAINERS = ['initContainers', 'containers', 'ephemeralContainers'];
 

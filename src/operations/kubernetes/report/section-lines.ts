@@ -42,8 +42,9 @@ export class SectionLines {
 
   /** Drops the last line of a lower rank; false if there is none. */
   #dropBelow(rank: LineRank): boolean {
-    const lower = LINE_RANKS.slice(LINE_RANKS.indexOf(rank) + 1).reverse();
-    for (const one of lower) {
+    for (let at = LINE_RANKS.length - 1; at >= 0; at--) {
+      const one = LINE_RANKS[at];
+      if (one === undefined || one === rank) return false;
       if (this.#lines.get(one)?.pop() === undefined) continue;
       this.#kept--;
       return true;

@@ -22,32 +22,45 @@ import { findDebugContainer } from './pods/debug-container.ts';
 import { findPowerfulPod } from './pods/powerful-pod.ts';
 import { findStaticPod } from './pods/static-pod.ts';
 import { findSystemWorkload } from './pods/system-workload.ts';
+import { POD_KINDS } from '../pod-powers.ts';
 import type { ChangeRule, ReportRule } from './rule.ts';
 
-/** A rule of one change or of the whole. */
-export type HighlightRule = { readonly ofChange: ChangeRule } | { readonly ofWhole: ReportRule };
+/** A rule of one change, or of the whole. */
+export type HighlightRule =
+  | {
+      readonly ofChange: ChangeRule;
+      /** Built-in kinds that it looks at; all changes if there are none. */
+      readonly kinds: readonly string[];
+    }
+  | { readonly ofWhole: ReportRule };
+
+const WEBHOOKS = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];
+const POLICIES = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'].flatMap((policy) => [
+  policy,
+  `${policy}Binding`,
+]);
 
 export const HIGHLIGHT_RULES: readonly HighlightRule[] = [
   { ofWhole: findGranted },
-  { ofChange: findAwsAuth },
-  { ofChange: findSigningRequest },
-  { ofChange: findTokenSecret },
-  { ofChange: findExternalWebhook },
-  { ofChange: findWeakenedAdmission },
-  { ofChange: findInsecureApiService },
-  { ofChange: findPowerfulPod },
-  { ofChange: findDebugContainer },
-  { ofChange: findSystemWorkload },
-  { ofChange: findStaticPod },
-  { ofChange: findKeyMismatch },
-  { ofChange: findClusterDns },
-  { ofChange: findNetworkPolicy },
-  { ofChange: findExposedService },
-  { ofChange: findPodSecurity },
-  { ofChange: findSystemNamespace },
-  { ofChange: findServiceAccount },
+  { ofChange: findAwsAuth, kinds: ['ConfigMap'] },
+  { ofChange: findSigningRequest, kinds: ['CertificateSigningRequest'] },
+  { ofChange: findTokenSecret, kinds: ['Secret'] },
+  { ofChange: findExternalWebhook, kinds: WEBHOOKS },
+  { ofChange: findWeakenedAdmission, kinds: [...WEBHOOKS, ...POLICIES] },
+  { ofChange: findInsecureApiService, kinds: ['APIService'] },
+  { ofChange: findPowerfulPod, kinds: POD_KINDS },
+  { ofChange: findDebugContainer, kinds: ['Pod'] },
+  { ofChange: findSystemWorkload, kinds: POD_KINDS },
+  { ofChange: findStaticPod, kinds: ['Pod'] },
+  { ofChange: findKeyMismatch, kinds: [] },
+  { ofChange: findClusterDns, kinds: ['ConfigMap'] },
+  { ofChange: findNetworkPolicy, kinds: ['NetworkPolicy'] },
+  { ofChange: findExposedService, kinds: ['Service'] },
+  { ofChange: findPodSecurity, kinds: ['Namespace'] },
+  { ofChange: findSystemNamespace, kinds: ['Namespace'] },
+  { ofChange: findServiceAccount, kinds: ['ServiceAccount'] },
   { ofWhole: findForeignDefinition },
   { ofWhole: findEncryption },
-  { ofChange: findBootstrapData },
+  { ofChange: findBootstrapData, kinds: [] },
   { ofWhole: findDeparted },
 ];

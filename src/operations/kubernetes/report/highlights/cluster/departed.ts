@@ -50,7 +50,7 @@ function removedDefinitions({ definitions, departures }: ReportFacts): Highlight
         title: `CustomResourceDefinition ${nameWords(name)} was removed, with ${objects}`,
         details:
           orphans > 0
-            ? [`${countOf(orphans, nameWords(kind))} without a definition lie there still`]
+            ? [`still there without a definition: ${countOf(orphans, nameWords(kind))}`]
             : [],
       });
     });
