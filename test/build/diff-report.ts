@@ -37,7 +37,7 @@ export function reportOf(
 }
 
 /** Hands over a pair that did not change. */
-export function addUnchanged(builder: DiffReportBuilder, key: string, object: StoredObject): void {
+function addUnchanged(builder: DiffReportBuilder, key: string, object: StoredObject): void {
   const pair = { key: bytesOf(key), before: undefined, after: undefined, isSame: true };
   builder.unchanged(pair, object);
 }
