@@ -9,7 +9,7 @@ import type { Action } from '../../src/operations/kubernetes/rbac/policy-rule.ts
 import { rulesOf } from '../../src/operations/kubernetes/rbac/policy-rule.ts';
 
 /** Few words, so that random rules, bindings and questions meet. */
-export const WORDS = {
+const WORDS = {
   namespaces: ['shop', 'ci'],
   users: ['jane', '*', 'system:anonymous', 'system:serviceaccount:shop:app'],
   groups: ['dev', 'system:authenticated', 'system:serviceaccounts', 'system:serviceaccounts:ci'],

@@ -63,7 +63,7 @@ function cut(lines: readonly string[]): string[] {
 }
 
 /** How a role is called that may not be there. */
-export function roleText(id: RoleId, access: EffectiveAccess): string {
+function roleText(id: RoleId, access: EffectiveAccess): string {
   const role = access.state.roles.get(id);
   if (role !== undefined) return objectText(role);
   const [kind = '', ...names] = id.split('\0');

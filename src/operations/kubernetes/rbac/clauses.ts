@@ -56,7 +56,7 @@ export function verbsText(verbs: Iterable<string>): string {
 }
 
 /** How a resource is called: `pods/exec`, `widgets.example.net`, `everything of apps`. */
-export function resourceText(group: string, resource: string): string {
+function resourceText(group: string, resource: string): string {
   const ofGroup = group === '' ? 'the core group' : shortened(group);
   if (resource === ALL) return group === ALL ? 'everything' : `everything of ${ofGroup}`;
   const name = resource.startsWith('*/')

@@ -1,6 +1,7 @@
 /** Who gained and lost what: only those are looked at whose bindings or roles changed. */
 
 import { BoundedMap } from './bounded-map.ts';
+import type { Aggregation } from './aggregation.ts';
 import { clusterRoleId } from './binding.ts';
 import type { Binding, RoleId, SubjectId } from './binding.ts';
 import type { Permission } from './danger.ts';
@@ -95,21 +96,25 @@ export class Comparison {
 
 /** The roles whose rules changed, or those of what is gathered in them. */
 export function changedRoles(before: EffectiveAccess, after: EffectiveAccess): Set<RoleId> {
-  const changed = new Set<RoleId>();
   const [older, newer] = [before.state.roles, after.state.roles];
-  for (const id of new Set([...older.keys(), ...newer.keys()])) {
-    if (!isSameRules(older.get(id), newer.get(id))) changed.add(id);
+  const ids = [...new Set([...older.keys(), ...newer.keys()])];
+  const changed = ids.filter((id) => !isSameRules(older.get(id), newer.get(id)));
+  const targets = new Map<RoleId, RoleId[]>();
+  for (const id of ids) {
+    const [one, other] = [before, after].map(({ aggregation }) => sourceIds(aggregation, id));
+    if (one === undefined || other === undefined) continue;
+    const all = new Set([...one, ...other]);
+    if (all.size > one.length || all.size > other.length) changed.push(id);
+    for (const source of all) {
+      const others = targets.get(source) ?? [];
+      targets.set(source, others);
+      others.push(id);
+    }
   }
-  const own = new Set(changed);
-  const [olderSources, newerSources] = [before.aggregation.sources, after.aggregation.sources];
-  for (const id of new Set([...olderSources.keys(), ...newerSources.keys()])) {
-    const one = before.gathered(id).map(({ name }) => clusterRoleId(name));
-    const other = new Set(after.gathered(id).map(({ name }) => clusterRoleId(name)));
-    const isSame =
-      one.length === other.size && one.every((source) => other.has(source) && !own.has(source));
-    if (!isSame) changed.add(id);
-  }
-  return changed;
+  // What is gathered in a role that changed is gathered in those that gather it.
+  const reached = new Set(changed);
+  for (const id of reached) for (const target of targets.get(id) ?? []) reached.add(target);
+  return reached;
 }
 
 /** Subjects, each with the namespace where something may have changed for it. */
@@ -135,4 +140,8 @@ export function affectedSubjects(
     }
   }
   return [...affected.values()];
+}
+
+function sourceIds({ sources }: Aggregation, id: RoleId): RoleId[] {
+  return (sources.get(id) ?? []).map(({ name }) => clusterRoleId(name));
 }

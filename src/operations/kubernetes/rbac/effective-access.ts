@@ -93,7 +93,7 @@ export class EffectiveAccess {
 }
 
 /** Groups that the API server puts a subject in because of what it is. */
-export function impliedGroups(id: SubjectId): SubjectId[] {
+function impliedGroups(id: SubjectId): SubjectId[] {
   if (id === userId(ANONYMOUS)) return [groupId(UNAUTHENTICATED)];
   const { kind, namespace, name } = subjectOfId(id);
   if (kind === 'ServiceAccount') {

@@ -58,7 +58,9 @@ export function pendingNotes(before: EffectiveAccess, after: EffectiveAccess): G
     notes.push({
       ...note(target),
       sentence: `${what} will be aggregated into ${into}`,
-      because: [`${pending.length === 1 ? 'its' : 'their'} labels match the selectors of ${into}`],
+      because: [
+        `${pending.length === 1 ? 'its' : 'their'} labels match the aggregation rule of ${into}`,
+      ],
       keys: pending.map(({ key }) => key),
     });
   }

@@ -29,7 +29,7 @@ test('the story of the incident', () => {
           ClusterRole crd-viewer will be aggregated into ClusterRole admin
           ClusterRole admin is bound by RoleBinding old-sandbox/jane-admin
       ClusterRole crd-viewer will be aggregated into ClusterRole admin
-          its labels match the selectors of ClusterRole admin
+          its labels match the aggregation rule of ClusterRole admin
       ClusterRole node-proxy grants get and create nodes/proxy, and do everything with every path; nobody is bound to it yet
           ClusterRole node-proxy added
       Group oncall can no longer read namespace monitoring
