@@ -92,6 +92,8 @@ describe('the form of JSON', () => {
     expect(fault('['.repeat(10_001) + ']'.repeat(10_001))).toBe(10_000);
     expect(fault('{"a":'.repeat(10_001))).toBe(50_000);
     expect(fault('['.repeat(1_000_000))).toBe(10_000);
+    expect(findJsonFault(encodeText('[[{}]]'), 3)).toBeUndefined();
+    expect(findJsonFault(encodeText('[[{}]]'), 2)).toBe(2);
   });
 
   test('any value is whole, and no beginning of an object is', () => {

@@ -11,16 +11,15 @@ import { FieldPlaces, SEVERAL } from './field-places.ts';
 import { JsonBytes } from './json-bytes.ts';
 import type { FieldTable, MessageTable } from './message-table.ts';
 import { BOOL, BYTES, CHOICE, DOUBLE, INT32, OBJECT, STRING } from './message-table.ts';
+import { readEntry } from './map-entry.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { ObjectError } from './object-error.ts';
+import { eachPacked, eachPayload, joinParts } from './occurrences.ts';
 import { writeOnlyValue, writeSpecial } from './special-messages.ts';
-import { FIXED64, VARINT, WireCursor, wrongWireType } from './wire-cursor.ts';
+import { WireCursor } from './wire-cursor.ts';
 
 /** How deep messages are followed. Kubernetes' own go to about 15. */
 const NESTING_MAX = 100;
-/** Tags of a map's entry: its key, and its value without the wire type. */
-const KEY_TAG = 0x0a;
-const VALUE_TAG = 0x10;
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -151,15 +150,8 @@ export class ProtobufDecoder implements MessageWriter {
     }
   }
 
-  #isZero(field: FieldTable, place: number): boolean {
-    const start = this.places.start(place);
-    const end = this.places.end(place);
-    if (field.wireType === LENGTH_DELIMITED) return start === end;
-    const mask = field.wireType === VARINT ? 0x7f : 0xff;
-    for (let at = start; at < end; at++) {
-      if (((this.cursor.bytes[at] ?? 0) & mask) !== 0) return false;
-    }
-    return true;
+  #isZero({ wireType }: FieldTable, place: number): boolean {
+    return this.cursor.isZero(wireType, this.places.start(place), this.places.end(place));
   }
 
   /** The value of a field that is there. */
@@ -187,44 +179,31 @@ export class ProtobufDecoder implements MessageWriter {
   }
 
   #double(field: FieldTable, start: number): void {
-    const { bytes } = this.cursor;
-    const value = new DataView(bytes.buffer, bytes.byteOffset + start, 8).getFloat64(0, true);
-    if (!Number.isFinite(value)) {
-      throw new ObjectError(`${field.name}: found a number that JSON does not have`);
-    }
-    this.out.ascii(JSON.stringify(value));
+    const value = this.cursor.double(start);
+    if (Number.isFinite(value)) this.out.ascii(JSON.stringify(value));
+    else throw new ObjectError(`${field.name}: found a number that JSON does not have`);
   }
 
   #list(field: FieldTable, place: number, end: number): void {
     const { out } = this;
     out.byte(OPENING_BRACKET);
     const open = out.size;
-    this.#each(field, this.places.start(place), this.places.count(place), end, (from, to, tag) => {
-      if ((tag & 7) !== field.wireType) this.#packed(field, from, to);
-      else {
-        this.#value(field, from, to);
+    this.#each(field, place, end, (from, to, tag) => {
+      const write = (first: number, last: number): void => {
+        this.#value(field, first, last);
         out.byte(COMMA);
-      }
+      };
+      if ((tag & 7) === field.wireType) write(from, to);
+      else eachPacked(this.cursor, field, from, to, write);
     });
     if (out.size === open) out.byte(CLOSING_BRACKET);
     else out.patch(out.size - 1, CLOSING_BRACKET);
   }
 
-  /** Numbers that lie one after the other in one field. */
-  #packed(field: FieldTable, start: number, end: number): void {
-    for (let at = start; at < end;) {
-      const size = field.wireType === FIXED64 ? 8 : this.cursor.varintSize(at, end);
-      if (size > end - at) throw new ObjectError(`${field.name}: found no end of it`);
-      this.#value(field, at, at + size);
-      this.out.byte(COMMA);
-      at += size;
-    }
-  }
-
   #map(field: FieldTable, place: number, end: number): void {
     const { out } = this;
     out.byte(OPENING_BRACE);
-    this.#each(field, this.places.start(place), this.places.count(place), end, (from, to) => {
+    this.#each(field, place, end, (from, to) => {
       this.#entry(field, from, to);
       out.byte(COMMA);
     });
@@ -234,21 +213,7 @@ export class ProtobufDecoder implements MessageWriter {
   /** An entry of a map: the key and the value can each be missing, and are then empty. */
   #entry(field: FieldTable, start: number, end: number): void {
     const { cursor, out } = this;
-    const valueTag = VALUE_TAG + field.wireType;
-    let [keyStart, keyEnd, valueStart, valueEnd] = [0, 0, 0, 0];
-    for (cursor.at = start; cursor.at < end;) {
-      const tag = cursor.number(end);
-      const payload = cursor.pass(tag, end, field.name);
-      if (tag === KEY_TAG) [keyStart, keyEnd] = [payload, cursor.at];
-      else if (tag === valueTag) [valueStart, valueEnd] = [payload, cursor.at];
-      else if (tag >>> 3 > 2) this.places.unknownFields++;
-      else
-        throw wrongWireType(
-          `${field.name}: an entry's #${String(tag >>> 3)}`,
-          tag & 7,
-          tag >>> 3 === 1 ? LENGTH_DELIMITED : field.wireType,
-        );
-    }
+    const { keyStart, keyEnd, valueStart, valueEnd } = readEntry(this, field, start, end);
     out.string(cursor.bytes, keyStart, keyEnd);
     out.byte(COLON);
     if (valueEnd > 0 || field.wireType === LENGTH_DELIMITED) {
@@ -256,31 +221,7 @@ export class ProtobufDecoder implements MessageWriter {
     } else out.ascii(field.kind === BOOL ? 'false' : '0');
   }
 
-  /** The payloads of a field that is there `count` times, from the tag at `start` on. */
-  #each(
-    field: FieldTable,
-    start: number,
-    count: number,
-    end: number,
-    use: (start: number, end: number, tag: number) => void,
-  ): void {
-    const { cursor } = this;
-    let at = start;
-    for (let rest = count; rest > 0 && at < end;) {
-      cursor.at = at;
-      const tag = cursor.number(end);
-      const payload = cursor.pass(tag, end, field.name);
-      at = cursor.at;
-      if (tag >>> 3 !== field.number) continue;
-      rest--;
-      use(payload, at, tag);
-    }
-  }
-
-  /**
-   * A message in one piece. If it is there several times, its parts are one message, one after the
-   * other; no writer of Kubernetes does so.
-   */
+  /** A message in one piece. */
   #whole(
     field: FieldTable,
     place: number,
@@ -294,18 +235,20 @@ export class ProtobufDecoder implements MessageWriter {
     }
     const { cursor } = this;
     const { bytes } = cursor;
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    this.#each(field, start, Infinity, end, (from, to) => {
-      parts.push(bytes.subarray(from, to));
-      size += to - from;
-    });
-    cursor.bytes = new Uint8Array(size);
-    for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
-      size -= part.length;
-      cursor.bytes.set(part, size);
-    }
-    use(0, cursor.bytes.length);
+    const joined = joinParts(cursor, field, start, end);
+    cursor.bytes = joined;
+    use(0, joined.length);
     cursor.bytes = bytes;
+  }
+
+  /** The payloads of a list or map. */
+  #each(
+    field: FieldTable,
+    place: number,
+    end: number,
+    use: (start: number, end: number, tag: number) => void,
+  ): void {
+    const range = [this.places.start(place), end] as const;
+    eachPayload(this.cursor, field, range, this.places.count(place), use);
   }
 }

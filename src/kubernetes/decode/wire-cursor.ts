@@ -56,6 +56,20 @@ export class WireCursor {
     return BigInt.asIntN(64, value);
   }
 
+  /** The number of 8 bytes with a point. */
+  double(start: number): number {
+    const { buffer, byteOffset } = this.bytes;
+    return new DataView(buffer, byteOffset + start, 8).getFloat64(0, true);
+  }
+
+  /** Whether a payload is zero, or has no bytes. */
+  isZero(wireType: number, start: number, end: number): boolean {
+    if (wireType === LENGTH_DELIMITED) return start === end;
+    const mask = wireType === VARINT ? 0x7f : 0xff;
+    for (let at = start; at < end; at++) if (((this.bytes[at] ?? 0) & mask) !== 0) return false;
+    return true;
+  }
+
   /**
    * Passes over the field behind its tag; gives where its payload begins.
    * @throws {ObjectError} if it does not end before `end`, or is none.

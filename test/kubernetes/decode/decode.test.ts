@@ -278,6 +278,40 @@ describe("what Go's own methods write", () => {
   });
 });
 
+describe('schemas of custom resources in protobuf', () => {
+  const schema = (...fields: Uint8Array[]): JsonValue => {
+    const validation = nested(4, nested(1, ...fields));
+    const raw = nested(2, nested(7, text(1, 'v1'), validation));
+    const object = decode(['apiextensions.k8s.io/v1', 'CustomResourceDefinition'], raw);
+    return (object as never)['spec']['versions'][0]['schema']['openAPIV3Schema'];
+  };
+  const inner = nested(1, text(5, 'string'));
+  test('alternatives are whichever is there', () => {
+    expect(schema(nested(24, inner))).toEqual({ items: { type: 'string' } });
+    expect(schema(nested(24, nested(2, text(5, 'a')), nested(2, text(5, 'b'))))).toEqual({
+      items: [{ type: 'a' }, { type: 'b' }],
+    });
+    const added = (...fields: Uint8Array[]): JsonValue => schema(nested(30, ...fields));
+    expect(added(field(1, 0))).toEqual({ additionalProperties: false });
+    expect(added(field(1, 1))).toEqual({ additionalProperties: true });
+    expect(added(field(1, 1), nested(2, text(5, 'x')))).toEqual({
+      additionalProperties: { type: 'x' },
+    });
+    expect(added()).toEqual({ additionalProperties: false });
+    expect(schema(nested(24))).toEqual({ items: null });
+  });
+
+  test('JSON and numbers with a point', () => {
+    const double = join(varint(9 * 8 + 1), Uint8Array.of(0, 0, 0, 0, 0, 0, 0xf8, 0x3f));
+    expect(schema(nested(8, text(1, '{"a":1}')), double)).toEqual({
+      default: { a: 1 },
+      maximum: 1.5,
+    });
+    const infinite = join(varint(9 * 8 + 1), Uint8Array.of(0, 0, 0, 0, 0, 0, 0xf0, 0x7f));
+    expect(() => schema(infinite)).toThrow('#9: found a number that JSON does not have');
+  });
+});
+
 describe('texts', () => {
   const data = (bytes: Uint8Array): JsonValue => decode(CONFIG_MAP, entry(2, 'k', bytes));
   test.each([
