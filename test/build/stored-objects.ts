@@ -21,7 +21,9 @@ export interface StoredObjectFact {
   readonly object: JsonObject | null;
   /** What is stored in JSON, where that is not equal to `object`. */
   readonly stored?: JsonObject;
-  /** As it lies in the snapshot, decrypted where it is encrypted. */
+  /** As it lies in the snapshot. */
+  readonly value: Uint8Array;
+  /** The same, decrypted where it is encrypted. */
   readonly plaintext: Uint8Array;
 }
 
@@ -34,11 +36,12 @@ export async function storedObjects(fixture: string): Promise<StoredObjectFact[]
     .trimEnd()
     .split('\n')
     .map((line) => {
-      const fact = parseJson(line) as unknown as Omit<StoredObjectFact, 'plaintext'>;
+      const fact = parseJson(line) as unknown as Omit<StoredObjectFact, 'value' | 'plaintext'>;
       const { key, value } = stored.get(fact.key)!;
       const decryption = decryptor.decrypt(value, key);
       if (decryption.status === 'sealed') throw new Error(`${fixture}: ${decryption.reason}`);
-      return { ...fact, plaintext: decryption.status === 'plain' ? value : decryption.plaintext };
+      const plaintext = decryption.status === 'plain' ? value : decryption.plaintext;
+      return { ...fact, value, plaintext };
     });
 }
 

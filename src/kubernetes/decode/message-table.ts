@@ -7,7 +7,7 @@ import { OBJECT_META, messageSchema } from '../schema/message-schema.ts';
 
 /** How the values of a field are written; the first three are varints. */
 export const INT32 = 0;
-export const INT64 = 1;
+const INT64 = 1;
 export const BOOL = 2;
 export const DOUBLE = 3;
 export const STRING = 4;
@@ -26,7 +26,7 @@ const SCALARS: Readonly<Record<string, number>> = {
 /** Forms of a message's JSON: an object with a name for each field, */
 export const OBJECT = 0;
 /** the only field, a list or map, */
-export const WRAPPER = 1;
+const WRAPPER = 1;
 /** the last field that is there, of several that stand for each other, */
 export const CHOICE = 2;
 /** and what Go's own methods write. */
@@ -35,7 +35,7 @@ export const MICRO_TIME = 4;
 export const DURATION = 5;
 export const QUANTITY = 6;
 export const INT_OR_STRING = 7;
-export const JSON_INSIDE = 8;
+const JSON_INSIDE = 8;
 
 const META = 'k8s.io.apimachinery.pkg.apis.meta.v1';
 const EXTENSIONS = 'k8s.io.apiextensions_apiserver.pkg.apis.apiextensions';
