@@ -2,13 +2,7 @@
 
 /** A JSON value; numbers beyond 2^53 - 1 are bigints. */
 export type JsonValue =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | readonly JsonValue[]
-  | JsonObject;
+  null | boolean | number | bigint | string | readonly JsonValue[] | JsonObject;
 
 /**
  * A JSON object. Names such as `__proto__` and `constructor` are legal, so a field is asked for by
@@ -47,9 +41,7 @@ export function parseJson(text: string): JsonValue {
 }
 
 /** Whether a JSON value is an object. */
-export function isJsonObject(
-  value: JsonValue | undefined,
-): value is JsonObject {
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
