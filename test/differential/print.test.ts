@@ -23,6 +23,11 @@ import { Tally } from './harness/tally.ts';
 const TIMEOUT_MS = 120_000;
 const OBJECTS_MAX = 10_000;
 /**
+ * Of three odd names, kubectl's order depends on the order in which a Go map gives them, which is
+ * random: go-yaml's comparison of names is not transitive.
+ */
+const NAMES_MAX = 2;
+/**
  * What kubectl leaves without quotes although other readers take it for something else: numbers
  * beyond their type, days that are in no calendar, and the merge key.
  */
@@ -130,7 +135,7 @@ function anyObject(): fc.Arbitrary<JsonObject> {
       text,
       fc.constantFrom<JsonValue>(null, true, 5, -7, 1.5, 1e-7, 1234567.25, 1e22, 2n ** 63n),
       fc.array(tie('value'), { maxLength: 4 }),
-      fc.dictionary(text, tie('value'), { maxKeys: 4 }) as fc.Arbitrary<JsonValue>,
+      fc.dictionary(text, tie('value'), { maxKeys: NAMES_MAX }) as fc.Arbitrary<JsonValue>,
     ),
   }));
   return value.map((made) => ({ made }));
