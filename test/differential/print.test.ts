@@ -31,7 +31,7 @@ const NAMES_MAX = 2;
  * What kubectl leaves without quotes although other readers take it for something else: numbers
  * beyond their type, days that are in no calendar, and the merge key.
  */
-const CARELESS = /^[-+]?[\d._]+e[-+]?\d{3}|^[-+]?0x[\da-f]{17}|^2\d{3}-\d\d?-\d|^<<$/i;
+const CARELESS = /^[-+]?[\d._]+e[-+]?[\d_]{3}|^[-+]?0x[\da-f_]{17}|^2\d{3}-\d\d?-\d|^<<$/i;
 const oracles = locateOracles();
 const tally = new Tally();
 

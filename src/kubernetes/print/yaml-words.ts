@@ -12,9 +12,11 @@ const WORDS: ReadonlySet<string> = new Set([
   ...['+.inf', '+.Inf', '+.INF', '-.inf', '-.Inf', '-.INF'],
 ]);
 
+const BETWEEN_DIGITS = /(?<=\d)_(?=\d)/g;
 const NUMBER_LIKE = /^[-+.\d]/;
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
-const WHOLE = /^[-+]?(0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/;
+/** go-yaml reads a sign behind `0b`, too. */
+const WHOLE = /^[-+]?(0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+)$|^0b[-+][01]+$/;
 /** Hours, minutes and seconds, and the like. */
 const BASE_60 = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 const CLOCK = String.raw`\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?`;
@@ -31,7 +33,7 @@ export function isMistakable(text: string): boolean {
   if (WORDS.has(text)) return true;
   if (!NUMBER_LIKE.test(text)) return false;
   if (BASE_60.test(text) || TIME.test(text)) return true;
-  // A number that begins with a point has no underscores in Go.
-  const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
+  // Behind a point, Go takes underscores between digits only.
+  const plain = text.replaceAll(text.startsWith('.') ? BETWEEN_DIGITS : '_', '');
   return FLOAT.test(plain) || WHOLE.test(plain);
 }

@@ -35,6 +35,8 @@ export const TRICKY_TEXTS: readonly string[] = [
     '.5e3',
     '1_000',
     '_1',
+    '.9_0',
+    '._9',
     '1e400',
   ],
   ...[
@@ -43,6 +45,9 @@ export const TRICKY_TEXTS: readonly string[] = [
     '0b11',
     '-0b11',
     '0b12',
+    '0b+1',
+    '-0b+1',
+    '9e9_99',
     '0o17',
     '017',
     '08',
