@@ -4,7 +4,7 @@
  */
 
 import { orderOfNumbers, orderOfStrings } from '../../bytes/order.ts';
-import type { KeyPair } from './comparison.ts';
+import type { KeyPair, KeyVersion } from './comparison.ts';
 import type { KeyTotals } from './newest-records.ts';
 import type { RecordReader } from './record-reader.ts';
 import { VersionList } from './version-list.ts';
@@ -52,7 +52,10 @@ export class PairList {
     return this.#order.length;
   }
 
-  /** Place of a pair's record in one of the lists of versions, plus 1; 0 for none. */
+  /**
+   * Place of a pair's record in one of the lists of versions, plus 1; 0 for none. Of a record that is
+   * the same in both, after's is read only.
+   */
   recordOf(at: number, side: keyof Both<unknown>): number {
     const pair = this.#order[at] ?? 0;
     return (side === 'before' ? this.#before[pair] : this.#after[pair]) ?? 0;
@@ -74,25 +77,29 @@ export class PairList {
     return this.#names.get(this.#order[at] ?? 0);
   }
 
-  /** A pair, with copies of its name. */
+  /** A pair, with a copy of its name. */
   pair(at: number, values: PairValues = {}): KeyPair {
-    const before = this.recordOf(at, 'before');
-    const after = this.recordOf(at, 'after');
-    const { versions } = this;
-    return {
-      key: this.name(at).slice(),
-      before: before === 0 ? undefined : versions.before.version(before - 1, values.before),
-      after: after === 0 ? undefined : versions.after.version(after - 1, values.after),
-      isSame: this.#isSame[this.#order[at] ?? 0] !== 0,
-    };
+    const key = this.name(at).slice();
+    const isSame = this.#isSame[this.#order[at] ?? 0] !== 0;
+    const after = this.#version(at, 'after', values.after);
+    const before = isSame ? after : this.#version(at, 'before', values.before);
+    return { key, before, after, isSame };
+  }
+
+  #version(at: number, side: keyof Both<unknown>, value?: Uint8Array): KeyVersion | undefined {
+    const record = this.recordOf(at, side);
+    return record === 0 ? undefined : this.versions[side].version(record - 1, value);
   }
 }
 
 /** Reads what there is to know of all pairs but their values. */
 export async function readPairList(
-  { before, after, differentKeys }: KeyTotals,
+  totals: KeyTotals,
   readers: Both<RecordReader>,
 ): Promise<PairList> {
+  const { after, differentKeys } = totals;
+  // What is the same in both is read from one of them.
+  const before = totals.before.slice().fill(0, differentKeys);
   const inBefore = recordOrder(before);
   const inAfter = recordOrder(after);
   const versions = {
