@@ -26,14 +26,21 @@ export interface BenchCase {
   /** Name for `--case`; kebab-case. */
   readonly name: string;
   readonly corpus: CorpusName;
+  /** What `corpus` is compared with, if two inputs are read; the arguments' last parameter. */
+  readonly otherCorpus?: CorpusName;
   readonly peer: Peer;
-  readonly peerArguments: (file: string, output: string) => readonly string[];
+  readonly peerArguments: (file: string, output: string, other: string) => readonly string[];
   /** A program of this folder that runs instead of our command. */
   readonly ourProgram?: 'decode';
   /** Arguments after `node dist/cli/main.js`, or after `ourProgram`. */
-  readonly ourArguments: (file: string, output: string) => readonly string[];
-  /** Fields of both answers that must be equal; empty when the peer answers nothing. */
-  readonly equalFields: readonly string[];
+  readonly ourArguments: (file: string, output: string, other: string) => readonly string[];
+  /** What ours exits with; 0 if absent. */
+  readonly ourExitCode?: number;
+  /**
+   * Fields of both answers that must be equal; empty when the peer answers nothing, and undefined
+   * when ours is no JSON either.
+   */
+  readonly equalFields: readonly string[] | undefined;
   /** Field of both answers with the seconds that count, if they are not those of the whole run. */
   readonly secondsField?: string;
   /** Whether both must print the same bytes; the counted runs then print to the null device. */
@@ -153,6 +160,10 @@ export const BENCH_CASES: readonly BenchCase[] = [
     // 0.8 of the objects a second.
     goal: { ratioMax: 1.25 },
   },
+  diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
+  diffCase('diff-s1000-nothing', 's1000', 's1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),
+  diffCase('diff-k1000-1-percent', 'k1000', 'k1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
+  diffCase('diff-k1000-nothing', 'k1000', 'k1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),
 ];
 
 /** Cases over which the growth of a command's time is fitted. */
@@ -252,6 +263,30 @@ function restoreCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
     equalOutput: false,
     freshCopy: false,
     makesOutput: true,
+    large: false,
+    goal,
+  };
+}
+
+/** What differs between two snapshots, against the least that a tool must read of both. */
+function diffCase(
+  name: string,
+  corpus: CorpusName,
+  otherCorpus: CorpusName,
+  goal: Goal,
+): BenchCase {
+  return {
+    name,
+    corpus,
+    otherCorpus,
+    peer: 'etcdutl 3.7.3, status of both',
+    peerArguments: (file, _output, other) => [file, other],
+    ourArguments: (file, _output, other) => ['diff', file, other, '-w', 'summary'],
+    // They differ.
+    ourExitCode: 1,
+    equalFields: undefined,
+    equalOutput: false,
+    freshCopy: false,
     large: false,
     goal,
   };

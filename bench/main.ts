@@ -118,12 +118,13 @@ function profile(one: BenchCase): number {
   const file = ensureCorpus(one.corpus, note);
   const folder = join(projectRoot(), 'build', 'profiles', one.name);
   mkdirSync(folder, { recursive: true });
-  const ourArguments = one.ourArguments(file, join(folder, 'output'));
+  const other = one.otherCorpus === undefined ? '' : ensureCorpus(one.otherCorpus, note);
+  const ourArguments = one.ourArguments(file, join(folder, 'output'), other);
   const program = one.ourProgram === undefined ? ours : benchProgram(one.ourProgram);
   const words = ['--cpu-prof', `--cpu-prof-dir=${folder}`, program, ...ourArguments];
   const done = spawnSync(process.execPath, words, { stdio: 'inherit' });
   note(`profile in ${folder}; open it in a Chromium's developer tools, Performance`);
-  return done.status === 0 ? 0 : 1;
+  return done.status === (one.ourExitCode ?? 0) ? 0 : 1;
 }
 
 function save(page: string, results: readonly CaseResult[]): void {

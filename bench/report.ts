@@ -51,7 +51,9 @@ function machineLines(date: string): readonly string[] {
 /** The row of a case, one text a column. */
 function rowOf(result: CaseResult): readonly string[] {
   const { benchCase, outcome } = result;
-  const start = [benchCase.name, benchCase.corpus, benchCase.peer, goalText(benchCase.goal)];
+  const { corpus, otherCorpus } = benchCase;
+  const inputs = otherCorpus === undefined ? corpus : `${corpus}, ${otherCorpus}`;
+  const start = [benchCase.name, inputs, benchCase.peer, goalText(benchCase.goal)];
   if (outcome.kind !== 'measured') {
     const blank = ['–', '–', '–', '–', '–'];
     return [...start, ...blank, `${outcome.kind.replaceAll('-', ' ')}: ${outcome.detail}`];

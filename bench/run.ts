@@ -64,6 +64,7 @@ export function runCase(one: BenchCase, runs: number, note: (line: string) => vo
     return { kind: 'missing', detail: missing.join(' and ') };
   }
   const corpus = ensureCorpus(one.corpus, note);
+  const other = one.otherCorpus === undefined ? '' : ensureCorpus(one.otherCorpus, note);
   const copy = join(corporaFolder(), `${one.name}.copy.db`, one.copyAs ?? '');
   const file = one.freshCopy ? copy : corpus;
   const output = join(corporaFolder(), `${one.name}.out`);
@@ -73,11 +74,12 @@ export function runCase(one: BenchCase, runs: number, note: (line: string) => vo
   ];
   const program = one.ourProgram === undefined ? ours : benchProgram(one.ourProgram);
   const before = stampOf(corpus);
+  const fileSize = before.size + (other === '' ? 0 : stampOf(other).size);
   const outcome = runPairs(
     one,
-    { words: [...peer, ...one.peerArguments(file, output)], copyOptions },
-    { words: [process.execPath, program, ...one.ourArguments(file, output)], copyOptions },
-    { runs, fileSize: before.size },
+    { words: [...peer, ...one.peerArguments(file, output, other)], copyOptions },
+    { words: [process.execPath, program, ...one.ourArguments(file, output, other)], copyOptions },
+    { runs, fileSize },
   );
   if (one.freshCopy) rmSync(join(corporaFolder(), `${one.name}.copy.db`), REMOVE);
   const after = stampOf(corpus);
@@ -99,7 +101,7 @@ function runPairs(
     const peer = measure(peerCommand, mode);
     if (peer.exitCode !== 0) return failure(one.peer, peer);
     const ours = measure(ourCommand, mode);
-    if (ours.exitCode !== 0) return failure('ours', ours);
+    if (ours.exitCode !== (one.ourExitCode ?? 0)) return failure('ours', ours);
     const difference = one.equalOutput
       ? differentSum(peer, ours)
       : differentField(peer.stdout, ours.stdout, one.equalFields);
@@ -150,8 +152,9 @@ function differentSum(peer: Measurement, ours: Measurement): string | undefined 
 function differentField(
   peerText: string,
   ourText: string,
-  fields: readonly string[],
+  fields: readonly string[] | undefined,
 ): string | undefined {
+  if (fields === undefined) return undefined;
   const ours = parseObject(ourText);
   if (ours === undefined) return 'our answer is not a JSON object';
   if (fields.length === 0) return undefined;

@@ -15,6 +15,7 @@ import { isProgram, oraclesFolder } from '../test/oracles/locate.ts';
 export type Peer =
   | 'etcdutl 3.7.3'
   | 'etcdutl 3.7.3, three times'
+  | 'etcdutl 3.7.3, status of both'
   | 'etcdutl 3.5.35'
   | 'etcd-dump-logs 3.6.8'
   | 'client-go 0.36.3'
@@ -30,6 +31,10 @@ const THREE_TIMES =
   'for name in a b c; do "$0" snapshot restore "$1" --data-dir "$2/$name" --name "$name" ' +
   '--initial-cluster a=http://10.0.0.1:2380,b=http://10.0.0.2:2380,c=http://10.0.0.3:2380 ' +
   '--initial-advertise-peer-urls "http://10.0.0.$(printf %s "$name" | tr abc 123):2380" || exit; done';
+
+/** Takes the status of two files. */
+const STATUS_OF_BOTH =
+  '"$0" snapshot status "$1" -w json && exec "$0" snapshot status "$2" -w json';
 
 /** A Go program of this folder. */
 type GoTool = 'decode-kubernetes' | 'make-corpus' | 'make-wal' | 'measure';
@@ -80,6 +85,10 @@ export function locatePeer(peer: Peer): readonly string[] | undefined {
   if (peer === 'etcdutl 3.7.3, three times') {
     const etcdutl = locatePeer('etcdutl 3.7.3');
     return etcdutl === undefined ? undefined : ['sh', '-c', THREE_TIMES, ...etcdutl];
+  }
+  if (peer === 'etcdutl 3.7.3, status of both') {
+    const etcdutl = locatePeer('etcdutl 3.7.3');
+    return etcdutl === undefined ? undefined : ['sh', '-c', STATUS_OF_BOTH, ...etcdutl];
   }
   if (peer === 'etcd-dump-logs 3.6.8') {
     const dumpLogs = join(oraclesFolder(), 'etcd-dump-logs-3.6.8', 'etcd-dump-logs');

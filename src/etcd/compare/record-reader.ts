@@ -11,6 +11,12 @@ import { RecordCursor } from '../record-cursor.ts';
 import type { RecordStore } from '../records.ts';
 import type { LeafPositions } from './leaf-positions.ts';
 
+/**
+ * Leaves that are asked for at once. The reader's memory must have room for the rest of those that
+ * overflow, or it reads the same pages again and again.
+ */
+const BATCH_LEAVES = 256;
+
 /** Told of a record: its position among those asked for, and the record, valid for the call. */
 export type VisitRecord = (at: number, record: RecordCursor) => void;
 
@@ -35,13 +41,12 @@ export class RecordReader {
     if (ordinals.length === 0) return;
     const positions = this.#positions;
     const leaves = leavesOf(ordinals, positions);
-    const pgids = leaves.map((leaf) => positions.pgid(leaf));
     let at = 0;
     for (let from = 0; from < leaves.length;) {
-      const batch = await this.#readBatch(pgids, from);
+      const batch = await this.#readBatch(leaves.slice(from, from + BATCH_LEAVES));
       for (const entry of batch.entries) {
         const page = batch.page(entry);
-        const leaf = leaves[entry.position] ?? 0;
+        const leaf = leaves[from + entry.position] ?? 0;
         const first = positions.first(leaf);
         const end = positions.end(leaf);
         for (; (ordinals[at] ?? end) < end; at++) {
@@ -53,10 +58,11 @@ export class RecordReader {
     if (at < ordinals.length) throw changedError(this.store);
   }
 
-  async #readBatch(pgids: readonly number[], from: number): Promise<PageBatch> {
+  async #readBatch(leaves: readonly number[]): Promise<PageBatch> {
     const { inline } = this.store.expectBucket('key').ref;
     if (inline !== undefined) return PageBatch.of(inline);
-    return this.#reader.readBatch(pgids, from, { types: ['leaf'], report: throwProblem });
+    const pgids = leaves.map((leaf) => this.#positions.pgid(leaf));
+    return this.#reader.readBatch(pgids, 0, { types: ['leaf'], report: throwProblem });
   }
 
   #readRecord(page: Page, element: number): RecordCursor {
