@@ -27,6 +27,12 @@ const ARENA_PAGES_PER_ID = 8;
 const PAGE_BYTES_MAX = 256 * 1024 * 1024;
 /** Largest single read for pages that lie together, in pages. */
 const RUN_PAGES_MAX = 32;
+/**
+ * Pages kept free for each run, because its last page may have overflow pages that do not come
+ * along. Without that room a batch of pages that lie apart would be read whole and end at the first
+ * of them.
+ */
+const LATE_PAGES_PER_RUN = 4;
 /** Ids looked at for one batch. */
 export const BATCH_PAGES_MAX: number = 1024;
 
@@ -155,7 +161,10 @@ export class PageReader {
     return this.#ownArena;
   }
 
-  /** Runs for the ids from `from` on, one behind the other in the arena until it is full. */
+  /**
+   * Runs for the ids from `from` on, one behind the other in the arena until it is full, but for
+   * what else they may need.
+   */
   #place(ids: readonly number[], from: number, arenaBytes: number): PlacedRun[] {
     const { pageSize } = this.file;
     const runPagesMax = Math.min(RUN_PAGES_MAX, Math.floor(arenaBytes / pageSize));
@@ -163,7 +172,8 @@ export class PageReader {
     let start = 0;
     for (const run of planRuns(ids.slice(from, from + BATCH_PAGES_MAX), runPagesMax)) {
       const end = start + run.pageCount * pageSize;
-      if (end > arenaBytes) break;
+      const late = (placed.length + 1) * LATE_PAGES_PER_RUN * pageSize;
+      if (placed.length > 0 && end + late > arenaBytes) break;
       placed.push({ run, start, end });
       start = end;
     }

@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest';
 
 import { openDatabase } from '../../src/bbolt/database.ts';
 import type { Database } from '../../src/bbolt/database.ts';
+import { PageReader } from '../../src/bbolt/page-reader.ts';
 import type { PageReaderOptions } from '../../src/bbolt/page-reader.ts';
+import { throwProblem } from '../../src/bbolt/walk.ts';
 import { MemorySource } from '../../src/io/memory-source.ts';
 import { buildDatabase, bytesOf } from '../build/database.ts';
 import { codeOf } from '../build/errors.ts';
+import { LEAF, writeHeader } from '../build/pages.ts';
+import { CountingSource } from '../build/sources.ts';
 
 const PAGE_SIZE = 1024;
 /** Values of which some need many pages, so that pages overflow within and beyond a batch. */
@@ -79,5 +83,23 @@ describe('page reader', () => {
       }
     }
     expect(sizes).toEqual(SIZES);
+  });
+
+  test('pages that lie apart and overflow are not read again and again', async () => {
+    const pgids = Array.from({ length: 500 }, (_, index) => 10 + index * 10);
+    const bytes = new Uint8Array(6000 * PAGE_SIZE);
+    for (const id of pgids) {
+      writeHeader(bytes.subarray(id * PAGE_SIZE), { id, flags: LEAF, count: 0, overflow: 1 });
+    }
+    const source = new CountingSource(new MemorySource(bytes));
+    const file = { source, pageSize: PAGE_SIZE, highWaterMark: 6000 };
+    const reader = new PageReader(file, { arena: { bytes: new Uint8Array(200 * PAGE_SIZE) } });
+    let taken = 0;
+    while (taken < pgids.length) {
+      const rules = { types: ['leaf'], report: throwProblem } as const;
+      taken += (await reader.readBatch(pgids, taken, rules)).taken;
+    }
+    // Once the first pages, for the headers, and then all that they are part of.
+    expect(source.bytes).toBeLessThanOrEqual(pgids.length * 4 * PAGE_SIZE);
   });
 });
