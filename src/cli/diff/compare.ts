@@ -5,6 +5,7 @@ import type { KeyPair } from '../../etcd/compare/comparison.ts';
 import { kubernetesDescriber } from '../../kubernetes/describer.ts';
 import { diff } from '../../operations/diff/diff.ts';
 import type { Diff } from '../../operations/diff/diff.ts';
+import { readStorePrefixes } from '../../operations/kubernetes/store-prefixes.ts';
 import type { ObjectChange } from '../../kubernetes/change/object-change.ts';
 import type { Context } from '../context.ts';
 import { openDecryptor } from '../encryption-options.ts';
@@ -29,15 +30,28 @@ export interface Means {
   readonly veil: Veil;
 }
 
-/** Opens the keys that the options name. */
-export async function openMeans(options: DiffOptions): Promise<Means> {
+/** Opens the keys that the options name; the means are for stores with objects under prefixes. */
+export async function openMeans(
+  options: DiffOptions,
+): Promise<(prefixes: readonly string[]) => Means> {
   const fingerprint = await openFingerprint(options.fingerprintKey);
   const showSecrets = options.showSecrets === true;
-  const describer = kubernetesDescriber({
-    decryptor: await openDecryptor(options),
-    ...{ fingerprint, showSecrets, prefixes: options.k8sPrefix },
+  const decryptor = await openDecryptor(options);
+  const veil = createVeil(fingerprint, showSecrets);
+  return (prefixes) => ({
+    describer: kubernetesDescriber({ decryptor, fingerprint, showSecrets, prefixes }),
+    veil,
   });
-  return { describer, veil: createVeil(fingerprint, showSecrets) };
+}
+
+/** The prefixes that objects of either side are kept under, those that were named among them. */
+export async function prefixesOf(
+  { before, after }: OpenPair,
+  named: readonly string[] | undefined,
+  { signal }: Context,
+): Promise<string[]> {
+  const found = [before, after].map(({ store }) => readStorePrefixes(store, { signal }));
+  return [...new Set([...(named ?? []), ...(await Promise.all(found)).flat()])].sort();
 }
 
 /** A comparison whose changes are yet to be read. */

@@ -16,7 +16,7 @@ import { untilUnchanged } from '../input-file.ts';
 import type { InputFile } from '../input-file.ts';
 import { wantsJson } from '../one-file.ts';
 import { blame } from './blame.ts';
-import { openMeans } from './compare.ts';
+import { openMeans, prefixesOf } from './compare.ts';
 import type { Both } from './compare.ts';
 import { findFiles, openPair, parseInput } from './input.ts';
 import type { OpenPair, Rename } from './input.ts';
@@ -77,7 +77,7 @@ async function compareNamed(
   context: Context,
   rename: Rename,
 ): Promise<ExitCode> {
-  const means = await openMeans(options);
+  const meansFor = await openMeans(options);
   const files = await findFiles(names, rename);
   const live = liveOf(files);
   let pair: OpenPair | undefined;
@@ -88,6 +88,7 @@ async function compareNamed(
       pair = await openPair(files, revisionsOf(names), { context, options, rename });
       await expectRevisions(pair, names, rename);
       rename(`${names.before.name}, ${names.after.name}`);
+      const means = meansFor(await prefixesOf(pair, options.k8sPrefix, context));
       return renderDiff({ pair, names, means }, options, context);
     });
     const mode = options.showSecrets === true ? PRIVATE : undefined;

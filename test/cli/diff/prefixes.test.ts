@@ -1,0 +1,54 @@
+/** Objects are judged wherever the API servers keep them. */
+
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { buildStore } from '../../build/store.ts';
+import type { RecordSpec } from '../../build/store.ts';
+import { tell } from '../fake.ts';
+import { enterFolder } from '../folder.ts';
+
+let folder: ReturnType<typeof enterFolder>;
+beforeEach(() => {
+  folder = enterFolder();
+});
+afterEach(() => {
+  folder.leave();
+});
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+function record(main: number, key: string, object: object): RecordSpec {
+  return { main, key, value: JSON.stringify(object), version: 1, createRevision: main };
+}
+
+/** A role that nobody touches, and then a binding to it. */
+function recordsUnder(prefix: string): RecordSpec[] {
+  const apiVersion = `${GROUP}/v1`;
+  const rules = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }];
+  const roleRef = { apiGroup: GROUP, kind: 'ClusterRole', name: 'all' };
+  const subjects = [{ apiGroup: GROUP, kind: 'User', name: 'eve' }];
+  return [
+    record(2, `${prefix}/namespaces/default`, {
+      ...{ kind: 'Namespace', apiVersion: 'v1', metadata: { name: 'default' } },
+    }),
+    record(3, `${prefix}/clusterroles/all`, {
+      ...{ kind: 'ClusterRole', apiVersion, metadata: { name: 'all' }, rules },
+    }),
+    record(4, `${prefix}/clusterrolebindings/eve`, {
+      ...{ kind: 'ClusterRoleBinding', apiVersion, metadata: { name: 'eve' }, roleRef, subjects },
+    }),
+  ];
+}
+
+it.each(['/registry', '/kubernetes.io', '/tenant-a/registry', '/k8s/blue'])(
+  'under %s a binding is judged by the role that did not change',
+  async (prefix) => {
+    const records = recordsUnder(prefix);
+    writeFileSync('old.db', buildStore({ records: records.slice(0, 2) }));
+    writeFileSync('new.db', buildStore({ records }));
+    const told = await tell(['diff', 'old.db', 'new.db']);
+    expect(told.stdout).toContain('! User eve is now cluster-admin');
+    expect(told.exit).toBe(1);
+  },
+);
