@@ -48,8 +48,9 @@ export async function renderReport(
   const { signal } = context;
   await intake.findOrphans(work.pair.after, { seed: context.random32(), signal });
   await standStill(work.pair);
-  const { head, tally, diff } = compared;
-  const { differences } = tally.tail;
+  const { tally, diff } = compared;
+  const { differences, leftOut } = tally.tail;
+  const head = { ...compared.head, leftOut };
   const built = intake.finish({ lineage: diff.lineage, liveKeys: diff.liveKeys });
   // Noise that is shown is no difference all the same.
   const report = { ...built, isDifferent: differences > 0 };

@@ -15,6 +15,7 @@ import type {
 import { formatCounted } from '../count.ts';
 import { COLUMNS, countsRows } from './counts-table.ts';
 import { SCRIPT, STYLE } from './html-page.ts';
+import { leftOutText } from './left-out.ts';
 import { lineageText } from './lineage-text.ts';
 import { objectHunks } from './object-lines.ts';
 import { GRANTS_HEADING, otherGrants } from './other-grants.ts';
@@ -63,14 +64,17 @@ function escape(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
-function headHtml(report: DiffReport, { before, after, lineage, sameKeys }: DiffHead): string {
+function headHtml(report: DiffReport, head: DiffHead): string {
+  const { before, after, lineage, sameKeys } = head;
+  const leftOut = leftOutText(report, head);
   const verdict = report.isDifferent ? 'Different' : 'Equal';
   const numbers = (from: number, to: number): string => `${formatCount(from)} → ${formatCount(to)}`;
   return (
     `<h1>${verdict}: ${escape(sideName(before))} → ${escape(sideName(after))}</h1>\n` +
     `<p>${escape(lineageText(lineage))}<br>` +
     `revision ${String(before.revision)} → ${String(after.revision)}, ` +
-    `${numbers(before.liveKeys, after.liveKeys)} keys, ${formatCount(sameKeys)} of them untouched</p>\n`
+    `${numbers(before.liveKeys, after.liveKeys)} keys, ${formatCount(sameKeys)} of them untouched` +
+    `${leftOut === undefined ? '' : `<br>${leftOut}`}</p>\n`
   );
 }
 

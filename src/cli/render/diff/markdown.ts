@@ -4,6 +4,7 @@ import { formatCount } from '../../../bytes/text.ts';
 import type { DiffReport, Section } from '../../../operations/kubernetes/report/report.ts';
 import { formatCounted } from '../count.ts';
 import { COLUMNS, countsRows } from './counts-table.ts';
+import { leftOutText } from './left-out.ts';
 import { lineageText } from './lineage-text.ts';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
 import { objectHunks } from './object-lines.ts';
@@ -44,14 +45,17 @@ export function renderMarkdown(
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function headLines(report: DiffReport, { before, after, lineage }: DiffHead): string[] {
+function headLines(report: DiffReport, head: DiffHead): string[] {
+  const { before, after, lineage } = head;
+  const leftOut = leftOutText(report, head);
   const verdict = report.isDifferent ? 'Different' : 'Equal';
   const revisions = `revision ${String(before.revision)} → ${String(after.revision)}`;
   const keys = `${formatCount(before.liveKeys)} → ${formatCount(after.liveKeys)} keys`;
   return [
     `## ${verdict}: ${markdownCode(sideName(before))} → ${markdownCode(sideName(after))}`,
     '',
-    `${lineageText(lineage)}; ${revisions}, ${keys}`,
+    `${lineageText(lineage)}; ${revisions}, ${keys}` +
+      (leftOut === undefined ? '' : `; ${leftOut}`),
     '',
   ];
 }

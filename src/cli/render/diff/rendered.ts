@@ -26,6 +26,8 @@ export interface DiffHead {
   readonly lineage: Lineage;
   /** Keys that are the same in both, byte for byte at the same revision. */
   readonly sameKeys: number;
+  /** Changes that the options leave out, where all were read before this is written. */
+  readonly leftOut?: number;
 }
 
 /** What is known after the last one. */

@@ -14,6 +14,7 @@ import type { Grant } from '../../../operations/kubernetes/rbac/grant.ts';
 import { formatCounted } from '../count.ts';
 import { wrap } from '../verify/wrap.ts';
 import { countsLines, countsRows } from './counts-table.ts';
+import { leftOutText } from './left-out.ts';
 import { lineageText } from './lineage-text.ts';
 import { GRANTS_HEADING, otherGrants } from './other-grants.ts';
 import { printable } from './printable.ts';
@@ -49,7 +50,9 @@ export function renderSummary(report: DiffReport, head: DiffHead, options: Summa
     .join('\n');
 }
 
-function headLines(report: DiffReport, { before, after, lineage, sameKeys }: DiffHead): string[] {
+function headLines(report: DiffReport, head: DiffHead): string[] {
+  const { before, after, lineage, sameKeys } = head;
+  const leftOut = leftOutText(report, head);
   const names = `${sideName(before)} → ${sideName(after)}`;
   const add = (name: string, text: string): string[] => wrap(text, `  ${name.padEnd(10)}`);
   const verdict = report.isDifferent ? 'DIFFERENT' : 'EQUAL';
@@ -63,6 +66,7 @@ function headLines(report: DiffReport, { before, after, lineage, sameKeys }: Dif
         `${formatCount(sameKeys)} of them untouched`,
     ),
     ...(hasNoiseOnly(report) ? add('noise', 'is all that differs') : []),
+    ...(leftOut === undefined ? [] : add('others', leftOut)),
   ];
 }
 

@@ -175,10 +175,26 @@ describe('what is gone', () => {
       ['shop/b', 'gone with node worker-3'],
     ]);
   });
+  test('alone, since what went along was not asked for', () => {
+    const report = reportOf([
+      changed(['Node', 'worker-3'], {}, undefined),
+      changed(['Namespace', 'shop'], {}, undefined),
+      changed(
+        ['CustomResourceDefinition', 'widgets.legacy.example.net'],
+        { spec: { group: 'legacy.example.net', names: { plural: 'widgets', kind: 'Widget' } } },
+        undefined,
+      ),
+    ]);
+    expect(brief(report.highlights)).toEqual([
+      'note: CustomResourceDefinition widgets.legacy.example.net was removed',
+      'note: Node worker-3 was removed',
+      'note: Namespace shop was removed',
+    ]);
+  });
   test('many are one highlight', () => {
     const names = Array.from({ length: 30 }, (_, index) => `n${String(index)}`);
     const { highlights } = reportOf(names.map((name) => changed(['Node', name], {}, undefined)));
-    expect(brief(highlights)).toEqual(['note: 30 nodes were removed, with 0 pods']);
+    expect(brief(highlights)).toEqual(['note: 30 nodes were removed']);
   });
 });
 

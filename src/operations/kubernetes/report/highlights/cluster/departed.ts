@@ -22,7 +22,7 @@ function gone(
   const kind = what === 'node' ? 'Node' : 'Namespace';
   if (names.size > NAMES_MAX) {
     const total = [...names.values()].reduce((sum, count) => sum + count, 0);
-    const title = `${countOf(names.size, what)} were removed, with ${countOf(total, content)}`;
+    const title = `${countOf(names.size, what)} were removed${withContent(total, content)}`;
     const details = [...names].map(
       ([name, count]) => `${nameWords(name)}: ${countOf(count, content)}`,
     );
@@ -32,9 +32,14 @@ function gone(
     highlight([], {
       severity: 'note',
       rule: `${what}-removed`,
-      title: `${kind} ${nameWords(name)} was removed, with ${countOf(count, content)}`,
+      title: `${kind} ${nameWords(name)} was removed${withContent(count, content)}`,
     }),
   );
+}
+
+/** Nothing is said of none: what went along may be among what was not asked for. */
+function withContent(count: number, content: string): string {
+  return count === 0 ? '' : `, with ${countOf(count, content)}`;
 }
 
 function removedDefinitions({ definitions, departures }: ReportFacts): Highlight[] {
@@ -43,11 +48,11 @@ function removedDefinitions({ definitions, departures }: ReportFacts): Highlight
     .map(({ name, kind, key }) => {
       const counts = departures.customResources.get(name);
       const [went, orphans] = [counts?.removed ?? 0, counts?.live ?? 0];
-      const objects = countOf(went, nameWords(kind));
+      const objects = withContent(went, nameWords(kind));
       return highlight([key], {
         severity: 'note',
         rule: 'definition-removed',
-        title: `CustomResourceDefinition ${nameWords(name)} was removed, with ${objects}`,
+        title: `CustomResourceDefinition ${nameWords(name)} was removed${objects}`,
         details:
           orphans > 0
             ? [`still there without a definition: ${countOf(orphans, nameWords(kind))}`]
