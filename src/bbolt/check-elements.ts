@@ -64,17 +64,49 @@ export function isSoundBranch(page: Page, bounds: KeyBounds, highWaterMark: numb
     if (expected > bytes.length) return false;
     const child = branchChildNumber(page, element);
     if (child < 2 || child >= highWaterMark) return false;
-    if (element > 0 && !ascend(page, previousStart, start, expected)) return false;
+    if (element > 0 && !ascend(page, previousStart, start, start, expected)) return false;
     previousStart = start;
   }
-  const { lower, upper } = bounds;
-  if (lower !== undefined && compareBytes(elementKey(page, 0), lower) < 0) return false;
-  return upper === undefined || compareBytes(elementKey(page, count - 1), upper) < 0;
+  return isInside(page, bounds);
 }
 
-/** Whether of two keys, one behind the other, the first sorts first; four bytes at a time. */
-function ascend({ bytes, view }: Page, first: number, second: number, end: number): boolean {
-  const length = Math.min(second - first, end - second);
+/** Whether `checkElements` finds nothing in a leaf that has elements, in the same manner. */
+export function isSoundLeaf(page: Page, bounds: KeyBounds): boolean {
+  const { bytes, count, view } = page;
+  let expected = PAGE_HEADER_SIZE + count * ELEMENT_SIZE;
+  if (count === 0 || expected > bytes.length) return false;
+  let previousStart = expected;
+  let previousEnd = expected;
+  for (let element = 0; element < count; element++) {
+    const record = PAGE_HEADER_SIZE + element * ELEMENT_SIZE;
+    const flags = view.getUint32(record, true);
+    const start = record + view.getUint32(record + 4, true);
+    const keySize = view.getUint32(record + 8, true);
+    if (start !== expected || keySize < 1 || keySize > KEY_SIZE_MAX || flags > 1) return false;
+    const keyEnd = start + keySize;
+    expected = keyEnd + view.getUint32(record + 12, true);
+    if (expected > bytes.length) return false;
+    if (element > 0 && !ascend(page, previousStart, previousEnd, start, keyEnd)) return false;
+    previousStart = start;
+    previousEnd = keyEnd;
+  }
+  return isInside(page, bounds);
+}
+
+function isInside(page: Page, { lower, upper }: KeyBounds): boolean {
+  if (lower !== undefined && compareBytes(elementKey(page, 0), lower) < 0) return false;
+  return upper === undefined || compareBytes(elementKey(page, page.count - 1), upper) < 0;
+}
+
+/** Whether of two keys the first sorts first; four bytes at a time. */
+function ascend(
+  { bytes, view }: Page,
+  first: number,
+  firstEnd: number,
+  second: number,
+  secondEnd: number,
+): boolean {
+  const length = Math.min(firstEnd - first, secondEnd - second);
   let at = 0;
   for (; at + 4 <= length; at += 4) {
     const difference = view.getUint32(first + at) - view.getUint32(second + at);
@@ -84,5 +116,5 @@ function ascend({ bytes, view }: Page, first: number, second: number, end: numbe
     const difference = (bytes[first + at] ?? 0) - (bytes[second + at] ?? 0);
     if (difference !== 0) return difference < 0;
   }
-  return second - first < end - second;
+  return firstEnd - first < secondEnd - second;
 }

@@ -9,10 +9,12 @@ import type { Bitmap } from '../bytes/bitmap.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place, Problem, Report } from '../findings.ts';
+import { checkBranch, childrenOf } from './branch.ts';
+import type { Branch, ChildRange } from './branch.ts';
 import type { BucketRef } from './bucket.ts';
-import { checkElements, isSoundBranch } from './check-elements.ts';
+import { checkElements } from './check-elements.ts';
 import { checkPageEmpty, checkPageReference, checkTreeDepth } from './checks/index.ts';
-import { branchChildNumber, elementKey, searchElements } from './elements.ts';
+import { elementKey } from './elements.ts';
 import type { KeyBounds } from './elements.ts';
 import { copyPage, PageBatch } from './page-batch.ts';
 import type { BatchEntry } from './page-batch.ts';
@@ -21,31 +23,20 @@ import type { Page, PageType } from './page.ts';
 
 const TREE_TYPES: readonly PageType[] = ['branch', 'leaf'];
 
-/** How to walk. */
-export interface WalkOptions {
+/** How to walk; leaves outside of the range of keys are left out. */
+export interface WalkOptions extends ChildRange {
   /** Pages seen so far; a page that is in it already is reported and not entered. */
   readonly visited: Bitmap;
   /** Where problems go; without it the first one is thrown as a CorruptionError. */
   readonly report?: Report | undefined;
   /** Told of every sound branch page; `depth` is 1 for the root. */
   readonly onBranch?: ((page: Page, depth: number) => void) | undefined;
-  /** Leaves whose keys all lie before this key are left out. */
-  readonly from?: Uint8Array | undefined;
-  /** Leaves whose keys all lie at or behind this key are left out. */
-  readonly to?: Uint8Array | undefined;
 }
 
 /** Throws the first problem. */
 export const throwProblem: Report = (found) => {
   throw new CorruptionError(found);
 };
-
-/** A branch page in memory of its own, and the keys that its keys must lie between. */
-interface Branch {
-  readonly page: Page;
-  readonly bounds: KeyBounds;
-  readonly depth: number;
-}
 
 /**
  * Leaves in key order, children of one branch page if they have one; valid until the next batch.
@@ -150,7 +141,7 @@ class Walk {
   async *descend(branch: Branch): AsyncGenerator<LeafBatch> {
     if (!this.#isSound(branch)) return;
     this.#options.onBranch?.(branch.page, branch.depth);
-    const { start, ids } = this.#children(branch.page);
+    const { start, ids } = childrenOf(branch.page, this.#options);
     let types = TREE_TYPES;
     for (let from = 0; from < ids.length;) {
       const read = await this.read(ids, from, types);
@@ -182,33 +173,14 @@ class Walk {
     }
   }
 
-  #isSound({ page, bounds }: Branch): boolean {
-    const { highWaterMark } = this.#reader.file;
-    if (isSoundBranch(page, bounds, highWaterMark)) return true;
-    const place = this.#place(page);
+  #isSound(branch: Branch): boolean {
     let sound = true;
-    const report: Report = (found) => {
+    const { highWaterMark } = this.#reader.file;
+    for (const found of checkBranch(branch, this.#place(branch.page), highWaterMark)) {
       sound = false;
       this.#report(found);
-    };
-    const empty = checkPageEmpty(page, place, false);
-    if (empty !== undefined) report(empty);
-    for (const found of checkElements(page, place, bounds, highWaterMark)) {
-      report(found);
     }
     return sound;
-  }
-
-  /** The children that the wanted range of keys touches. */
-  #children(page: Page): { start: number; ids: number[] } {
-    const { from, to } = this.#options;
-    const start = from === undefined ? 0 : Math.max(0, searchElements(page, from));
-    const end = to === undefined ? page.count : Math.max(start + 1, searchElements(page, to) + 1);
-    const ids: number[] = [];
-    for (let element = start; element < end; element++) {
-      ids.push(branchChildNumber(page, element));
-    }
-    return { start, ids };
   }
 
   #visit(entry: BatchEntry): boolean {
