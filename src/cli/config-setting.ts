@@ -7,7 +7,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Command, Option } from 'commander';
 
 import { UsageError } from './context.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../bytes/nearest.ts';
 
 /**
  * Options that a file cannot set: where it is, what is read, and where output goes. A file that

@@ -12,7 +12,7 @@ import type { Command } from 'commander';
 import { formatCount } from '../bytes/text.ts';
 import { applySetting } from './config-setting.ts';
 import { UsageError } from './context.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../bytes/nearest.ts';
 import type { VerifyCommandOptions } from './verify-options.ts';
 import type { ConfigUse } from './verify-report.ts';
 

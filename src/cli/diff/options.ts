@@ -11,7 +11,7 @@ import {
   UnknownClassError,
 } from '../../kubernetes/storage/parse-classes.ts';
 import type { EncryptionOptions } from '../encryption-options.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../bytes/nearest.ts';
 import type { CommonOptions, InputOptions } from '../options.ts';
 import type { SelectionOptions } from './selection.ts';
 

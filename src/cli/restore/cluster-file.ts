@@ -12,7 +12,7 @@
 
 import type { NewMember } from '../../etcd/cluster/new-cluster.ts';
 import { UsageError } from '../context.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../bytes/nearest.ts';
 import { readingReason, readSmallFile } from '../small-file.ts';
 
 /** What a file describes. */
