@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { settableOptions } from '../../src/cli/config-setting.ts';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
 import type { Context } from '../../src/cli/context.ts';
-import { nearest } from '../../src/cli/nearest.ts';
+import { nearest } from '../../src/bytes/nearest.ts';
 import { PROBLEM_CODES } from '../../src/findings.ts';
 import { readFixture } from '../build/fixtures.ts';
 import { tell } from './fake.ts';

@@ -9,6 +9,7 @@ import { WireError } from '../../bytes/wire.ts';
 import { decodeObject } from '../decode/decode-object.ts';
 import type { DecodedObject } from '../decode/decode-object.ts';
 import { ObjectError } from '../decode/object-error.ts';
+import type { Absent } from '../decode/protobuf-decoder.ts';
 import type { Decryptor } from '../encryption/decryptor.ts';
 import { encodingOf, openEnvelope } from '../envelope.ts';
 import type { StoragePlace } from '../storage/storage-place.ts';
@@ -41,21 +42,27 @@ export interface ObjectKey {
   readonly place: StoragePlace;
 }
 
-/** Reads what is stored under a key; whatever its bytes are, it is a problem and no error. */
+/**
+ * Reads what is stored under a key; whatever its bytes are, it is a problem and no error. `absent`
+ * is what becomes of fields that are not stored: nothing, unless the object is to be shown as an API
+ * server answers it.
+ */
 export function readStoredObject(
   record: ObjectRecord,
   { key, place }: ObjectKey,
   decryptor: Decryptor,
+  absent: Absent = 'presence',
 ): ReadObject {
   const { value, modRevision } = record;
-  if (value === undefined) return new ReadObject({ place, modRevision });
+  const known = { place, modRevision, absent };
+  if (value === undefined) return new ReadObject(known);
   const opened = decryptor.decrypt(value, key);
-  if (opened.status === 'plain') return new ReadObject({ plaintext: value, place, modRevision });
+  if (opened.status === 'plain') return new ReadObject({ ...known, plaintext: value });
   const { atRest: encryption } = opened;
   if (opened.status === 'sealed') {
-    return new ReadObject({ encryption, problem: opened.reason, place, modRevision });
+    return new ReadObject({ ...known, encryption, problem: opened.reason });
   }
-  return new ReadObject({ plaintext: opened.plaintext, encryption, place, modRevision });
+  return new ReadObject({ ...known, plaintext: opened.plaintext, encryption });
 }
 
 /** What is known of a value before it is decoded. */
@@ -66,6 +73,7 @@ interface OpenedValue {
   readonly problem?: string | undefined;
   readonly modRevision: number;
   readonly place: StoragePlace;
+  readonly absent: Absent;
 }
 
 /** Type of an object, as its envelope says it. */
@@ -162,12 +170,9 @@ export class ReadObject implements StoredObject {
   #decode(): DecodedObject | undefined {
     if (this.#isDecoded) return this.#decoded;
     this.#isDecoded = true;
-    const { plaintext, modRevision, place } = this.#opened;
+    const { plaintext, modRevision, place, absent } = this.#opened;
     try {
-      const decoded = decodeObject(plaintext ?? new Uint8Array(), {
-        absent: 'presence',
-        modRevision,
-      });
+      const decoded = decodeObject(plaintext ?? new Uint8Array(), { absent, modRevision });
       // JSON of others may hold anything, and is not to be taken apart and shown.
       const isForeign =
         place.type !== 'resource' && (decoded.apiVersion === '' || decoded.kind === '');
