@@ -22,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['restore', async () => (await import('./commands/restore.ts')).restoreCommand],
   ['defrag', async () => (await import('./commands/defrag.ts')).defragCommand],
   ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
+  ['recover', async () => (await import('./commands/recover.ts')).recoverCommand],
   ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
 ]);
 

@@ -1,0 +1,60 @@
+/** `etcd-snapshot recover FILE [RESOURCE[/NAME]] --out DIR`: what was deleted and is still there. */
+
+import { Command, Option } from 'commander';
+
+import type { Context } from '../context.ts';
+import { addEncryptionOptions } from '../encryption-options.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { addInputOptions } from '../options.ts';
+import { RECOVER_FORMATS } from '../recover/options.ts';
+import type { RecoverCommandOptions } from '../recover/options.ts';
+
+const DETAILS = `
+Without --out it lists what is there, without values: deleted objects whose last
+version the store still retains, and versions on pages that are free but not yet
+written over, or past the end of what is in use. With --out DIR it writes them
+there: objects as YAML, ready for kubectl create, other values as they are; and
+manifest.json says where each one comes from. DIR must be new or empty.
+
+Examples:
+  etcd-snapshot recover backup.db
+  etcd-snapshot recover backup.db deployments -n shop
+  etcd-snapshot recover backup.db deployment/web -n shop --out found
+  etcd-snapshot recover backup.db secret/db -n shop --out - --show-secrets
+  etcd-snapshot recover /var/lib/etcd --key /config/feature --all
+
+Exit codes: 0 something was found, 1 nothing was, or the file is damaged (salvage
+reads that), 2 could not be done.
+`;
+
+/** The command; `finish` is told the exit code. */
+export function recoverCommand(context: Context, finish: (code: ExitCode) => void): Command {
+  const command = new Command('recover')
+    .description('bring back deleted objects, as far as the file still has them')
+    .argument('<file>', 'a snapshot, a database file or a data directory; - is standard input')
+    .argument(
+      '[resource]',
+      'kind or resource, and a name: deployments, secret/db, widgets.example.net',
+    )
+    .addOption(
+      new Option('-w, --write-out <format>', 'format of the list')
+        .choices(RECOVER_FORMATS)
+        .default('text'),
+    )
+    .option('-n, --namespace <name>', 'objects of this namespace only')
+    .option('--key <key>', 'versions of this key of etcd only')
+    .option('--prefix <key>', 'keys of etcd that begin so only')
+    .option('--all', 'every version that is found, not only the last ones before a delete')
+    .option('--out <path>', 'write what was found into this new folder; - is standard output')
+    .option('--show-secrets', 'write the values of Secrets, not their size and fingerprint')
+    .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')
+    .option('--k8s-prefix <key>', "the API servers' --etcd-prefix, if it is not /registry")
+    .option('--quiet', 'no progress on standard error')
+    .option('--no-color', 'no colour (as with NO_COLOR)');
+  return addEncryptionOptions(addInputOptions(command))
+    .addHelpText('after', DETAILS)
+    .action(async (file: string, resource: string | undefined, options: RecoverCommandOptions) => {
+      const { runRecover } = await import('../recover/run.ts');
+      finish(await runRecover(file, resource, options, context));
+    });
+}

@@ -1,0 +1,79 @@
+/**
+ * What is written of a record: an object as YAML, as `kubectl create` takes it, or the bytes as they
+ * are. Secrets are shown as size and fingerprint, and what cannot be shown so is left out, unless
+ * they were asked for.
+ */
+
+import { encodeText } from '../../bytes/text.ts';
+import { decodeObject } from '../../kubernetes/decode/decode-object.ts';
+import { ObjectError } from '../../kubernetes/decode/object-error.ts';
+import { redactObject } from '../../kubernetes/change/redact.ts';
+import type { Decryptor } from '../../kubernetes/encryption/decryptor.ts';
+import { encodingOf } from '../../kubernetes/envelope.ts';
+import { printYaml } from '../../kubernetes/print/yaml.ts';
+import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
+import type { Fingerprint } from '../fingerprint.ts';
+
+/** What values are read and shown with. */
+export interface ContentRules {
+  readonly decryptor: Decryptor;
+  readonly fingerprint: Fingerprint;
+  readonly showSecrets: boolean;
+}
+
+/** A record's value in the form that is written. */
+export interface Content {
+  /** Undefined where nothing may be written; then there is a problem. */
+  readonly bytes: Uint8Array | undefined;
+  readonly form: 'yaml' | 'raw';
+  /** Why it is not what one might expect: no secrets in it. */
+  readonly problem: string | undefined;
+}
+
+/** The content for a value under a key. */
+export function contentOf(
+  value: Uint8Array,
+  { key, place }: { readonly key: Uint8Array; readonly place: StoragePlace },
+  rules: ContentRules,
+): Content {
+  const opened = rules.decryptor.decrypt(value, key);
+  if (opened.status === 'sealed') return raw(value, place, rules, opened.reason);
+  const plaintext = opened.status === 'decrypted' ? opened.plaintext : value;
+  const isObject =
+    place.type === 'resource' || encodingOf(plaintext, 0, plaintext.length) === 'protobuf';
+  if (!isObject) return raw(plaintext, place, rules, undefined);
+  try {
+    // Without a revision: what is created anew must not name one.
+    const { object } = decodeObject(plaintext, { absent: 'presence' });
+    const isSecret = place.type === 'resource' && place.kind === 'Secret';
+    const { fingerprint, showSecrets } = rules;
+    const shown = showSecrets ? object : redactObject(object, { fingerprint, isSecret });
+    const problem = shown === object ? undefined : 'secrets are left out; see --show-secrets';
+    return { bytes: encodeText(printYaml(shown)), form: 'yaml', problem };
+  } catch (error) {
+    if (!(error instanceof ObjectError)) throw error;
+    return raw(plaintext, place, rules, error.message);
+  }
+}
+
+/** Bytes as they are; not where they may be a secret. */
+function raw(
+  bytes: Uint8Array,
+  place: StoragePlace,
+  { showSecrets }: ContentRules,
+  problem: string | undefined,
+): Content {
+  if (showSecrets || !mayBeSecret(place)) return { bytes, form: 'raw', problem };
+  const hint = 'it may be a secret and is left out; see --show-secrets';
+  return {
+    bytes: undefined,
+    form: 'raw',
+    problem: problem === undefined ? hint : `${problem}; ${hint}`,
+  };
+}
+
+/** Secrets that are no objects, or do not decode, cannot be shown in part. */
+function mayBeSecret(place: StoragePlace): boolean {
+  if (place.type === 'resource') return true;
+  return place.type === 'bookkeeping' && place.what.includes('bootstrap');
+}

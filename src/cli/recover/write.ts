@@ -1,0 +1,107 @@
+/**
+ * Writes what was recovered into a new folder that appears whole or not at all: a file for each
+ * record, and a manifest that says where each one comes from.
+ */
+
+import { encodeText } from '../../bytes/text.ts';
+import type { DirectorySink } from '../../io/sink.ts';
+import { openDirectorySink } from '../../node/directory-sink.ts';
+import { inputStats, isBelow, isSameFile } from '../../node/file-sink.ts';
+import { realTarget } from '../../node/real-target.ts';
+import type { Recovery } from '../../operations/recover/types.ts';
+import { UsageError } from '../context.ts';
+import type { Context } from '../context.ts';
+import { contentOf } from './content.ts';
+import type { Content, ContentRules } from './content.ts';
+import { FileNames } from './file-names.ts';
+import type { Item } from './item.ts';
+import { itemData } from './list.ts';
+import { toJson } from '../render/data.ts';
+
+/** Only the owner may read what was recovered. */
+const PRIVATE = 0o600;
+const MANIFEST = 'manifest.json';
+/** Version of the form of the manifest; a new field does not change it. */
+const SCHEMA_VERSION = 1;
+
+/**
+ * Refuses a folder that is not new, or that the input lies in or is.
+ * @throws {TargetError} target-not-empty and others.
+ */
+export async function expectFolder(out: string, input: string): Promise<void> {
+  const { lookAtDirectory } = await import('../../node/directory-sink.ts');
+  const { target } = await lookAtDirectory({ target: out, kind: 'cluster' });
+  const path = await realTarget(target.path);
+  for (const stats of await inputStats(input)) {
+    if (target.there !== undefined && isSameFile(stats, target.there)) {
+      throw new UsageError(`${out}: this is the input; choose another`);
+    }
+    if (await isBelow(path, stats)) {
+      throw new UsageError(`${out}: this lies in the input; choose a place outside`);
+    }
+  }
+}
+
+/** Writes the items into the folder; gives them with the files that they are in. */
+export async function writeFolder(
+  {
+    out,
+    file,
+    revision,
+  }: { readonly out: string; readonly file: string; readonly revision: number },
+  items: readonly Item[],
+  recovery: Recovery,
+  rules: ContentRules,
+  { signal }: Context,
+): Promise<Item[]> {
+  const sink = await openDirectorySink({ target: out, kind: 'cluster' });
+  try {
+    const names = new FileNames();
+    const written: Item[] = [];
+    for (const item of items) {
+      signal.throwIfAborted();
+      const content = await read(item, recovery, rules);
+      const name = content.bytes && names.next(item.record, item.place, content.form);
+      if (name !== undefined && content.bytes !== undefined) await put(sink, name, content.bytes);
+      written.push({ ...item, file: name, problem: content.problem });
+    }
+    const records = written.map((item) => itemData(item, rules.showSecrets));
+    const manifest = { schemaVersion: SCHEMA_VERSION, source: file, revision, records };
+    await put(sink, MANIFEST, encodeText(`${toJson(manifest)}\n`));
+    await sink.commit();
+    return written;
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+/** The items one after the other, for standard output: YAML documents, or one value. */
+export async function* writeStream(
+  items: readonly Item[],
+  recovery: Recovery,
+  rules: ContentRules,
+): AsyncGenerator<Uint8Array> {
+  for (const item of items) {
+    const { bytes, form, problem } = await read(item, recovery, rules);
+    if (bytes === undefined || (form === 'raw' && items.length > 1)) {
+      const why = problem ?? 'a value that is no object cannot stand among others';
+      throw new UsageError(`--out: ${why}; name a folder`);
+    }
+    if (items.length > 1) yield encodeText('---\n');
+    yield bytes;
+  }
+}
+
+async function read(item: Item, recovery: Recovery, rules: ContentRules): Promise<Content> {
+  const { key } = item.record;
+  const value = await recovery.readValue(item.record);
+  if (value !== undefined) return contentOf(value, { key, place: item.place }, rules);
+  return { bytes: undefined, form: 'raw', problem: 'its bytes could not be read again' };
+}
+
+async function put(sink: DirectorySink, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await sink.create(path, PRIVATE);
+  await file.write(0, bytes);
+  await file.close();
+}
