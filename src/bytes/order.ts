@@ -72,7 +72,7 @@ interface Group {
   readonly depth: number;
 }
 
-/** Sorts by CHUNK_SIZE bytes at a time; strings that have those in common are a group of their own. */
+/** Sorts by a few bytes at a time; strings that have those in common are a group of their own. */
 class StringSorter {
   readonly #strings: PackedStrings;
   readonly #order: Uint32Array;
@@ -90,27 +90,38 @@ class StringSorter {
   sort(): void {
     for (let group = this.#groups.pop(); group !== undefined; group = this.#groups.pop()) {
       if (group.end - group.start <= FEW) this.#sortFew(group);
-      else this.#sortGroup(group);
+      else this.#sortGroup({ ...group, depth: this.#commonDepth(group) });
     }
+  }
+
+  /** How many bytes the strings of a group have in common. */
+  #commonDepth({ start, end, depth }: Group): number {
+    const { bytes, starts } = this.#strings;
+    const order = this.#order;
+    const first = order[start] ?? 0;
+    const from = starts[first] ?? 0;
+    let common = (starts[first + 1] ?? 0) - from;
+    for (let at = start + 1; at < end; at++) {
+      const index = order[at] ?? 0;
+      const other = starts[index] ?? 0;
+      common = Math.min(common, (starts[index + 1] ?? 0) - other);
+      let same = depth;
+      while (same < common && bytes[from + same] === bytes[other + same]) same++;
+      common = same;
+    }
+    return common;
   }
 
   #sortGroup({ start, end, depth }: Group): void {
     const order = this.#order;
     const entries = this.#entries;
     const count = end - start;
-    let lowest = 0xffff_ffff;
-    let highest = 0;
     for (let at = 0; at < count; at++) {
       const index = order[start + at] ?? 0;
-      const key = this.#chunk(index, depth);
-      if (key < lowest) lowest = key;
-      if (key > highest) highest = key;
-      entries.set(at, key, index);
+      entries.set(at, this.#chunk(index, depth), index);
     }
-    if (lowest < highest) {
-      entries.sort(count);
-      for (let at = 0; at < count; at++) order[start + at] = entries.index(at);
-    }
+    entries.sort(count);
+    for (let at = 0; at < count; at++) order[start + at] = entries.index(at);
     for (let first = 0, at = 1; at <= count; at++) {
       const key = entries.key(first);
       if (at < count && entries.key(at) === key) continue;

@@ -1,5 +1,7 @@
 /** Compares two open snapshots, and gives the changes that are wanted. */
 
+import { randomBytes } from 'node:crypto';
+
 import { encodeText } from '../../bytes/text.ts';
 import type { KeyPair } from '../../etcd/compare/comparison.ts';
 import { kubernetesDescriber } from '../../kubernetes/describer.ts';
@@ -84,7 +86,7 @@ export async function compareInputs(
       ...(options.prefix === undefined ? {} : { prefix: encodeText(options.prefix) }),
       describe: means.describer,
       onUnchanged,
-      seed: context.random32(),
+      seed: randomBytes(32),
       signal: context.signal,
       onProgress: progress.onProgress,
     });

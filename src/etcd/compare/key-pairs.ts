@@ -15,12 +15,12 @@ const BATCH_PAIRS = 1024;
 /** The pairs of a comparison. */
 export class KeyPairs {
   readonly #readers: Both<RecordReader>;
-  readonly #totals: KeyTotals;
-  #list: Promise<PairList> | undefined;
+  /** The list, or what it will be made of. */
+  #list: Promise<PairList> | KeyTotals;
 
   constructor(readers: Both<RecordReader>, totals: KeyTotals) {
     this.#readers = readers;
-    this.#totals = totals;
+    this.#list = totals;
   }
 
   /**
@@ -32,8 +32,7 @@ export class KeyPairs {
     { signal }: RunOptions,
   ): AsyncGenerator<KeyPair[]> {
     const readers = this.#readers;
-    this.#list ??= this.#whileUnchanged(() => readPairList(this.#totals, readers));
-    const list = await this.#list;
+    const list = await this.#readList();
     const window = new ValueWindow(list);
     while (window.to < list.length) {
       await this.#whileUnchanged(() => window.next(readers, wantsValues));
@@ -43,6 +42,14 @@ export class KeyPairs {
         yield Array.from({ length: end - start }, (_, at) => window.pair(start + at));
       }
     }
+  }
+
+  #readList(): Promise<PairList> {
+    const list = this.#list;
+    if (list instanceof Promise) return list;
+    const made = this.#whileUnchanged(() => readPairList(list, this.#readers));
+    this.#list = made;
+    return made;
   }
 
   #whileUnchanged<T>(work: () => Promise<T>): Promise<T> {
