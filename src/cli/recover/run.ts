@@ -11,7 +11,7 @@ import { openFingerprint } from '../fingerprint.ts';
 import { untilUnchanged } from '../input-file.ts';
 import type { InputFile } from '../input-file.ts';
 import { openSnapshotInput } from '../input.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../bytes/nearest.ts';
 import { onFile } from '../one-file.ts';
 import { progressLine } from '../progress.ts';
 import type { ContentRules } from './content.ts';
