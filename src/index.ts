@@ -127,6 +127,13 @@ export type {
 } from './kubernetes/change/object-change.ts';
 export { redactObject } from './kubernetes/change/redact.ts';
 export type { RedactOptions } from './kubernetes/change/redact.ts';
+export { decodeObject, decodeObjectJson } from './kubernetes/decode/decode-object.ts';
+export type { DecodedObject, DecodeOptions } from './kubernetes/decode/decode-object.ts';
+export type { UnknownField } from './kubernetes/decode/field-places.ts';
+export { ObjectError } from './kubernetes/decode/object-error.ts';
+export type { Absent } from './kubernetes/decode/protobuf-decoder.ts';
+export { printJson } from './kubernetes/print/json.ts';
+export { printYaml } from './kubernetes/print/yaml.ts';
 export type { Ciphers, Sealed } from './kubernetes/encryption/ciphers.ts';
 export type {
   EncryptionConfiguration,

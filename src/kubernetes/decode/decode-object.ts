@@ -9,6 +9,7 @@ import { WireError } from '../../bytes/wire.ts';
 import { encodingOf } from '../envelope.ts';
 import { decodeCbor } from './cbor.ts';
 import { JSON_NESTING_MAX, writeObject } from './embedded.ts';
+import type { UnknownField } from './field-places.ts';
 import { ObjectError } from './object-error.ts';
 import type { KnownKind } from './open-object.ts';
 import type { Absent } from './protobuf-decoder.ts';
@@ -34,6 +35,8 @@ export interface DecodedObject {
   readonly object: JsonObject;
   /** Fields in protobuf that this version does not know. */
   readonly unknownFields: number;
+  /** The first of them, which JSON has no place for. */
+  readonly unknown: readonly UnknownField[];
   /** Whether the schema has the kind, or none is needed; of others there is the metadata only. */
   readonly isKnownKind: boolean;
 }
@@ -57,13 +60,17 @@ export function decodeObject(value: Uint8Array, options: DecodeOptions): Decoded
       encoding,
       object: parseObject(text),
       unknownFields: decoder.places.unknownFields,
+      unknown: decoder.places.unknown,
       isKnownKind: known.table !== undefined,
     };
   }
   const object = treeOf(value, encoding, options);
   const apiVersion = textOf(fieldOf(object, 'apiVersion'));
   const kind = textOf(fieldOf(object, 'kind'));
-  return { apiVersion, kind, encoding, object, unknownFields: 0, isKnownKind: true };
+  return {
+    ...{ apiVersion, kind, encoding, object },
+    ...{ unknownFields: 0, unknown: [], isKnownKind: true },
+  };
 }
 
 /**

@@ -12,16 +12,52 @@ import { wrongWireType } from './wire-cursor.ts';
 /** In place of its end: the message is there several times. */
 export const SEVERAL = -1;
 
+/** Fields of one object that are kept though the schema does not know them. */
+const UNKNOWN_KEPT_MAX = 256;
+
+/** A field that the schema does not know. */
+export interface UnknownField {
+  /** Message that it is a field of. */
+  readonly message: string;
+  readonly number: number;
+  /** Its tag and what follows, as stored; a copy. */
+  readonly bytes: Uint8Array;
+}
+
 export class FieldPlaces {
   #places = new Int32Array(1024);
   #top = 0;
-  /** Fields that the schema does not know. */
-  unknownFields = 0;
+  #unknownFields = 0;
+  #unknown: UnknownField[] = [];
 
   /** Forgets all messages. */
   clear(): void {
     this.#top = 0;
-    this.unknownFields = 0;
+    this.#unknownFields = 0;
+    this.#unknown = [];
+  }
+
+  /** How many fields the schema does not know. */
+  get unknownFields(): number {
+    return this.#unknownFields;
+  }
+
+  /** The first of them. */
+  get unknown(): readonly UnknownField[] {
+    return this.#unknown;
+  }
+
+  /** Counts a field that the schema does not know, from its tag to where the cursor is. */
+  addUnknown(message: string, number: number, { bytes, at }: WireCursor, start: number): void {
+    this.#unknownFields++;
+    if (this.#unknown.length >= UNKNOWN_KEPT_MAX) return;
+    this.#unknown.push({ message, number, bytes: bytes.slice(start, at) });
+  }
+
+  /** Forgets what was counted since there were so many. */
+  cutUnknown(count: number): void {
+    this.#unknownFields = count;
+    if (this.#unknown.length > count) this.#unknown.length = count;
   }
 
   /**
@@ -41,7 +77,7 @@ export class FieldPlaces {
       const payload = cursor.pass(tag, end, table.name);
       const index = table.indexes[tag >>> 3] ?? 0;
       if (index === 0) {
-        this.unknownFields++;
+        this.addUnknown(table.name, tag >>> 3, cursor, at);
         continue;
       }
       const field = table.fields[index - 1] as FieldTable;

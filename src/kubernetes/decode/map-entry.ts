@@ -28,11 +28,12 @@ export function readEntry(
 ): MapEntry {
   let [keyStart, keyEnd, valueStart, valueEnd] = [0, 0, 0, 0];
   for (cursor.at = start; cursor.at < end;) {
+    const { at } = cursor;
     const tag = cursor.number(end);
     const payload = cursor.pass(tag, end, field.name);
     const number = tag >>> 3;
     if (number !== KEY && number !== VALUE) {
-      places.unknownFields++;
+      places.addUnknown(field.name, number, cursor, at);
       continue;
     }
     const expected = number === KEY ? LENGTH_DELIMITED : field.wireType;

@@ -71,7 +71,7 @@ export class ProtobufDecoder implements MessageWriter {
       this.out.cut(size);
       this.cursor.bytes = bytes;
       this.places.close(open);
-      this.places.unknownFields = unknownFields;
+      this.places.cutUnknown(unknownFields);
       this.#depth = depth;
       return false;
     }

@@ -129,13 +129,14 @@ function eachField(
   use: (number: number, start: number, end: number) => void,
 ): void {
   for (let at = start; at < end;) {
+    const from = at;
     cursor.at = at;
     const tag = cursor.number(end);
     const payload = cursor.pass(tag, end, name);
     at = cursor.at;
     const number = tag >>> 3;
     const expected = wireTypes[number];
-    if (expected === undefined) places.unknownFields++;
+    if (expected === undefined) places.addUnknown(name, number, cursor, from);
     else if (expected === (tag & 7)) use(number, payload, at);
     else throw wrongWireType(`${name}#${String(number)}`, tag & 7, expected);
   }

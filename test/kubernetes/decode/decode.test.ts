@@ -351,6 +351,16 @@ describe('what the schema does not know', () => {
     );
     const decoded = decodeObject(envelope(...CONFIG_MAP, raw), { absent: 'presence' });
     expect(decoded).toMatchObject({ unknownFields: 5, isKnownKind: true });
+    // Kept as they lie there.
+    expect(decoded.unknown.map(({ message, number, bytes }) => [message, number, bytes])).toEqual(
+      expect.arrayContaining([
+        ['k8s.io.api.core.v1.ConfigMap', 77, field(77, 4)],
+        ['k8s.io.api.core.v1.ConfigMap', 77, field(77, 5)],
+        ['k8s.io.apimachinery.pkg.apis.meta.v1.ObjectMeta', 99, field(99, 1)],
+        ['k8s.io.apimachinery.pkg.apis.meta.v1.ObjectMeta', 2000, text(2000, 'y')],
+        ['k8s.io.api.core.v1.ConfigMap#2', 3, field(3, 4)],
+      ]),
+    );
     expect(decoded.object).toMatchObject({ metadata: { name: 'x' }, data: { k: '' } });
   });
 
@@ -367,8 +377,20 @@ describe('what the schema does not know', () => {
         metadata: { name: 'x', resourceVersion: '3' },
       },
       unknownFields: 2,
+      unknown: [
+        { message: 'an unknown kind', number: 2, bytes: nested(2, text(1, 'y')) },
+        { message: 'an unknown kind', number: 3, bytes: field(3, 1) },
+      ],
       isKnownKind: false,
     });
+  });
+
+  test('fields are counted without end, and the first of them kept', () => {
+    const many = Array.from({ length: 1000 }, (_, value) => field(77, value));
+    const value = envelope(...CONFIG_MAP, join(metadata(text(1, 'x')), ...many));
+    const decoded = decodeObject(value, { absent: 'presence' });
+    expect(decoded.unknownFields).toBe(1000);
+    expect(decoded.unknown.map(({ bytes }) => bytes)).toEqual(many.slice(0, 256));
   });
 
   test('a kind whose first field is no metadata', () => {
