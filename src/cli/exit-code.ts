@@ -4,7 +4,7 @@
  */
 
 import { isCorruptionError, isEtcdSnapshotError } from '../errors.ts';
-import { BrokenPipe } from './context.ts';
+import { BrokenPipe, ObjectsError } from './context.ts';
 
 /** What a run can end with. */
 export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
@@ -28,6 +28,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof BrokenPipe) return 0;
   if (error instanceof Error && error.name === 'AbortError') return SIGNAL_CODES.SIGINT;
   if (isCorruptionError(error)) return 1;
+  if (error instanceof ObjectsError) return error.code === 'not-found' ? 1 : 2;
   return isEtcdSnapshotError(error) && error.code === 'restore-damaged' ? 1 : 2;
 }
 

@@ -17,12 +17,18 @@ export function addCommonOptions(
   formats: readonly string[],
   defaultFormat: string,
 ): Command {
+  return addOutputOptions(command, formatOption().choices(formats).default(defaultFormat));
+}
+
+/** The option for the format; whoever makes it says what it may be. */
+export function formatOption(): Option {
+  return new Option('-w, --write-out <format>', 'output format');
+}
+
+/** Adds the options that every command has, with its own for the format. */
+export function addOutputOptions(command: Command, format: Option): Command {
   return command
-    .addOption(
-      new Option('-w, --write-out <format>', 'output format')
-        .choices(formats)
-        .default(defaultFormat),
-    )
+    .addOption(format)
     .option('--out <path>', 'write the output to this file; - is standard output', '-')
     .option('--quiet', 'no progress on standard error')
     .option('--no-color', 'no colour (as with NO_COLOR)');

@@ -7,7 +7,7 @@ import { escapeControls } from '../bytes/text.ts';
 import { isCorruptionError, isEtcdSnapshotError, RestoreError, TargetError } from '../errors.ts';
 import { formatProblemLine } from '../findings.ts';
 import type { Context } from './context.ts';
-import { BrokenPipe, OutputError, UsageError } from './context.ts';
+import { BrokenPipe, ObjectsError, OutputError, UsageError } from './context.ts';
 import { toJson } from './render/data.ts';
 
 /** Writes one error; `file` is the input that it belongs to, if it belongs to one. */
@@ -55,7 +55,8 @@ export function errorText(error: unknown, file: string): string {
 function messageOf(error: unknown, file: string | undefined): string {
   if (!(error instanceof Error)) return String(error);
   if (isOfOutput(error)) return error.message;
-  const known = isEtcdSnapshotError(error) || error instanceof UsageError;
+  const known =
+    isEtcdSnapshotError(error) || error instanceof UsageError || error instanceof ObjectsError;
   const message = known || isSystemError(error) ? error.message + remedy(error) : ourFault(error);
   const name = file === '-' ? 'standard input' : file;
   const named =
@@ -73,6 +74,7 @@ function ourFault(error: Error): string {
 }
 
 function facts(error: unknown): Record<string, unknown> {
+  if (error instanceof ObjectsError) return { code: error.code };
   if (!isEtcdSnapshotError(error))
     return { code: error instanceof UsageError ? 'usage' : 'failed' };
   if (error instanceof RestoreError) {

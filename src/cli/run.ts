@@ -15,6 +15,7 @@ type CreateCommand = (context: Context, finish: (code: ExitCode) => void) => Com
 const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
+  ['get', async () => (await import('./commands/get.ts')).getCommand],
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
@@ -126,8 +127,8 @@ async function fail(error: unknown, argv: readonly string[], context: Context): 
 /** Also where the arguments could not be parsed. */
 function asksForJson(argv: readonly string[]): boolean {
   return argv.some((argument, at) => {
-    const isValue = /^(-w|--write-out)$/.test(argv[at - 1] ?? '');
-    return (isValue ? /^jsonl?$/ : /^(-w|--write-out=)jsonl?$/).test(argument);
+    const isValue = /^(-[wo]|--write-out|--output)$/.test(argv[at - 1] ?? '');
+    return (isValue ? /^jsonl?$/ : /^(-[wo]|--(write-out|output)=)jsonl?$/).test(argument);
   });
 }
 

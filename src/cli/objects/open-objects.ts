@@ -92,11 +92,11 @@ export class OpenObjects {
   }
 
   /** The live keys that begin so, at the revision; shows how far it is. */
-  async liveKeys(prefix = ''): Promise<LiveKeys> {
+  async liveKeys(prefix: Uint8Array = new Uint8Array(0)): Promise<LiveKeys> {
     const progress = progressLine(this.#file, this.#context, this.#options.quiet);
     try {
       return await readLiveKeys(this.side, {
-        prefix: encodeText(prefix),
+        prefix,
         seed: this.#context.random32(),
         signal: this.#context.signal,
         onProgress: progress.onProgress,
@@ -161,7 +161,7 @@ export class OpenObjects {
   async #readDefinitions(): Promise<readonly JsonObject[]> {
     const found: JsonObject[] = [];
     for (const prefix of this.likelyPrefixes) {
-      const live = await this.liveKeys(`${prefix}/${DEFINITIONS}`);
+      const live = await this.liveKeys(encodeText(`${prefix}/${DEFINITIONS}`));
       for await (const batch of live.keys()) {
         for (const { key, version } of batch) {
           const { object } = this.decode(key, version);

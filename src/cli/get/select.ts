@@ -1,0 +1,133 @@
+/** Finds the objects that were asked for. */
+
+import { UsageError } from '../context.ts';
+import type { KeyVersion } from '../../etcd/compare/comparison.ts';
+import { ResourceNameError } from '../../kubernetes/names/resolve-resource.ts';
+import type { ResolvedResource } from '../../kubernetes/names/resolve-resource.ts';
+import { keyOf } from '../../kubernetes/storage/place-of.ts';
+import type { OpenObjects } from '../objects/open-objects.ts';
+import type { ObjectOptions } from '../objects/options.ts';
+import { lookElsewhere, noneError, notFoundError } from './not-found.ts';
+import type { Wish } from './wishes.ts';
+
+/** A live key that was asked for. */
+export interface Found {
+  readonly key: Uint8Array;
+  readonly version: KeyVersion;
+  readonly resource: ResolvedResource;
+}
+
+/** What was found. */
+export interface Selection {
+  /** Whether one object was asked for by its name: it is shown as it is, not in a list. */
+  readonly isSingle: boolean;
+  /** In batches; the objects of one type in the order of their keys. */
+  found(): AsyncGenerator<readonly Found[]>;
+}
+
+/** A wish whose type is known. */
+export interface KnownWish {
+  readonly resource: ResolvedResource;
+  /** Undefined for the whole cluster. */
+  readonly namespace: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** Namespace without `-n` and `-A`, as kubectl has it. */
+const DEFAULT_NAMESPACE = 'default';
+
+/**
+ * Finds what was wished for. Objects by name are found at once, lists while they are read.
+ * @throws {ObjectsError} if an object is not there.
+ * @throws {UsageError} if a type is not known.
+ */
+export async function select(
+  objects: OpenObjects,
+  wishes: readonly Wish[],
+  options: ObjectOptions,
+): Promise<Selection> {
+  const known: KnownWish[] = [];
+  for (const wish of wishes) known.push(await knownWish(objects, wish, options));
+  const named: (readonly Found[])[] = [];
+  for (const wish of known) {
+    const { name } = wish;
+    named.push(name === undefined ? [] : [await findOne(objects, { ...wish, name })]);
+  }
+  const isSingle = wishes.length === 1 && wishes[0]?.name !== undefined;
+  return { isSingle, found: () => inOrder(objects, known, named) };
+}
+
+async function* inOrder(
+  objects: OpenObjects,
+  known: readonly KnownWish[],
+  named: readonly (readonly Found[])[],
+): AsyncGenerator<readonly Found[]> {
+  for (const [at, wish] of known.entries()) {
+    if (wish.name === undefined) yield* findAll(objects, wish);
+    else yield named[at] ?? [];
+  }
+}
+
+async function knownWish(
+  objects: OpenObjects,
+  { type, name }: Wish,
+  { namespace = DEFAULT_NAMESPACE, allNamespaces }: ObjectOptions,
+): Promise<KnownWish> {
+  const resource = await resolve(objects, type);
+  if (name !== undefined && allNamespaces === true && resource.isNamespaced) {
+    throw new UsageError('an object cannot be found by its name in all namespaces (-A); say -n');
+  }
+  const isWhole = allNamespaces === true || !resource.isNamespaced;
+  return { resource, namespace: isWhole ? undefined : namespace, name };
+}
+
+/** What nobody is called is a mistake of the command line. */
+async function resolve(objects: OpenObjects, type: string): Promise<ResolvedResource> {
+  try {
+    return await objects.resolve(type);
+  } catch (error) {
+    if (error instanceof ResourceNameError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function findOne(
+  objects: OpenObjects,
+  wish: KnownWish & { readonly name: string },
+): Promise<Found> {
+  const { resource } = wish;
+  for (const prefix of prefixesOf(objects, resource).slice(0, 1)) {
+    const key = keyUnder(prefix, wish);
+    const newest = await objects.find(key);
+    if (newest?.version !== undefined) return { key, version: newest.version, resource };
+    if (newest !== undefined) throw await notFoundError(objects, wish, newest.revision);
+  }
+  // Not where it lies in nearly every store: all keys are looked at, for what is near as well.
+  const { exact, near } = await lookElsewhere(objects, wish);
+  const version = exact && (await objects.find(exact))?.version;
+  if (exact === undefined || version === undefined) {
+    throw await notFoundError(objects, wish, undefined, near);
+  }
+  return { key: exact, version, resource };
+}
+
+async function* findAll(objects: OpenObjects, wish: KnownWish): AsyncGenerator<readonly Found[]> {
+  const { resource } = wish;
+  for (const prefix of prefixesOf(objects, resource)) {
+    const live = await objects.liveKeys(keyUnder(prefix, { ...wish, name: '' }));
+    if (live.count === 0) continue;
+    for await (const batch of live.keys()) yield batch.map((key) => ({ ...key, resource }));
+    return;
+  }
+  throw await noneError(objects, wish);
+}
+
+/** Those that a resource lies under, the likeliest first. */
+function prefixesOf(objects: OpenObjects, { origin }: ResolvedResource): readonly string[] {
+  return origin === 'openshift' ? ['/openshift.io'] : objects.likelyPrefixes;
+}
+
+function keyUnder(prefix: string, { resource, namespace, name = '' }: KnownWish): Uint8Array {
+  const { group, resource: plural, kind } = resource;
+  return keyOf({ type: 'resource', prefix, group, resource: plural, kind, namespace, name });
+}

@@ -1,0 +1,93 @@
+/** What is shown of an object that was found. */
+
+import type { JsonObject } from '../../bytes/json.ts';
+import type { ReadObject } from '../../kubernetes/change/stored-object.ts';
+import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
+import { ObjectsError } from '../context.ts';
+import type { OpenObjects } from '../objects/open-objects.ts';
+import type { ObjectOptions } from '../objects/options.ts';
+import type { Found } from './select.ts';
+
+/** Kinds whose objects are secrets as a whole, wherever they say so. */
+const SECRET_KINDS: readonly (string | undefined)[] = [
+  'Secret',
+  'OAuthAccessToken',
+  'OAuthAuthorizeToken',
+  'OAuthClient',
+];
+
+/** Shows objects of an open snapshot. */
+export class Shower {
+  readonly #objects: OpenObjects;
+  readonly #showSecrets: boolean;
+
+  constructor(objects: OpenObjects, { showSecrets }: ObjectOptions) {
+    this.#objects = objects;
+    this.#showSecrets = showSecrets === true;
+  }
+
+  /**
+   * The object, without what is secret unless that was asked for.
+   * @throws {ObjectsError} if it cannot be decrypted or decoded.
+   */
+  object({ key, version, resource }: Found): JsonObject {
+    const place = this.#objects.placeOf(key);
+    const stored = this.#objects.decode(key, version);
+    const { object } = stored;
+    if (object !== undefined) return this.shown(object, place);
+    const what = `${resource.kind} ${placeName(place)}`;
+    throw new ObjectsError('unreadable', `${what}: ${reasonOf(stored)}`);
+  }
+
+  /** `deployment.apps/frontend`, as kubectl has it. */
+  name({ key, resource: { kind, resource, group } }: Found): string {
+    const place = this.#objects.placeOf(key);
+    const type = kind === '' ? resource : kind.toLowerCase();
+    const name = place.type === 'resource' ? place.name : placeName(place);
+    return `${type}${group === '' ? '' : `.${group}`}/${name}`;
+  }
+
+  /**
+   * The value as it lies in etcd.
+   * @throws {ObjectsError} if it holds secrets that were not asked for.
+   */
+  raw({ key, version }: Pick<Found, 'key' | 'version'>): Uint8Array {
+    const place = this.#objects.placeOf(key);
+    const stored = this.#objects.decode(key, version);
+    if (this.isHidden(stored, place)) {
+      const text = `${placeName(place)}: this holds secrets; --show-secrets writes them all the same`;
+      throw new ObjectsError('unreadable', text);
+    }
+    return version.value ?? new Uint8Array(0);
+  }
+
+  /** The object as it may be shown. */
+  shown(object: JsonObject, place: StoragePlace): JsonObject {
+    return this.#objects.redact(object, this.#showSecrets, place);
+  }
+
+  /** Whether a value holds a secret that was not asked for, or may hold one. */
+  isHidden(stored: ReadObject, place: StoragePlace): boolean {
+    if (this.#showSecrets) return false;
+    const { object } = stored;
+    if (place.type === 'bookkeeping') return place.what.includes('bootstrap');
+    const kind = place.type === 'resource' ? place.kind : undefined;
+    if (SECRET_KINDS.includes(kind) || SECRET_KINDS.includes(stored.kind)) return true;
+    return object !== undefined && this.#objects.redact(object, false, place) !== object;
+  }
+}
+
+/** Why there is no object. */
+export function reasonOf({ encryption, problem }: ReadObject): string {
+  const reason = problem ?? 'it is no object';
+  if (encryption === undefined) return reason;
+  const { provider, keyName } = encryption;
+  return `encrypted by ${provider}, key ${keyName}: ${reason}`;
+}
+
+/** `namespace/name`, the name, or the key. */
+export function placeName(place: StoragePlace): string {
+  if (place.type !== 'resource') return place.key;
+  const { namespace, name } = place;
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
