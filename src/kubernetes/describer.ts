@@ -84,6 +84,11 @@ const DECIDING = [
   'apiextensions.k8s.io/customresourcedefinitions/',
 ];
 
+/** Keys of what decides over others under a prefix of Kubernetes. */
+export function decidingUnder(prefix: string): Uint8Array[] {
+  return DECIDING.map((path) => encodeText(`${prefix}/${path}`));
+}
+
 /** The describer of changes of Kubernetes' objects. */
 export function kubernetesDescriber(
   options: KubernetesDescriberOptions,
@@ -92,9 +97,7 @@ export function kubernetesDescriber(
   const means: DescribeOptions = { ...options, decryptor };
   const prefixes = new Set([...PREFIXES, ...(options.prefixes ?? [])]);
   return {
-    alsoUnder: [...prefixes].flatMap((prefix) =>
-      DECIDING.map((path) => encodeText(`${prefix}/${path}`)),
-    ),
+    alsoUnder: [...prefixes].flatMap(decidingUnder),
     wantsValue: () => true,
     describeChange: (pair) => describeChange(pair, means),
     describeObject: (key, record) => {

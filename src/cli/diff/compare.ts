@@ -83,7 +83,7 @@ export async function compareInputs(
   const progress = progressLine(both, context, options.quiet);
   try {
     const found = await diff<ObjectChange>(pair.before, pair.after, {
-      ...(options.prefix === undefined ? {} : { prefix: encodeText(options.prefix) }),
+      prefix: prefixOf(options),
       describe: means.describer,
       onUnchanged,
       seed: randomBytes(32),
@@ -100,6 +100,11 @@ export async function compareInputs(
   } finally {
     await progress.clear();
   }
+}
+
+/** What the keys begin with that are compared. */
+export function prefixOf({ prefix }: DiffOptions): Uint8Array | undefined {
+  return prefix === undefined ? undefined : encodeText(prefix);
 }
 
 function headOf(found: Diff<ObjectChange>, { before, after }: Both): DiffHead {

@@ -49,16 +49,27 @@ export function addDiffOptions(command: Command): Command {
     .option('--all', 'write out every line, however many')
     .option('--show-secrets', 'show the values of Secrets, not their size and fingerprint')
     .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')
-    .addOption(list('--k8s-prefix <keys>', "the API servers' --etcd-prefix, if not found"));
+    .addOption(
+      list('--k8s-prefix <keys>', "the API servers' --etcd-prefix, if not found", prefixOfKeys),
+    );
+}
+
+/** As an API server takes its `--etcd-prefix`: with a slash in front, and none at the end. */
+function prefixOfKeys(text: string): string {
+  return `/${text}`.replace(/^\/+/, '/').replace(/\/+$/, '');
 }
 
 /** An option whose value is a list with commas, and that can be given several times. */
-function list(flags: string, description: string): Option {
+function list(
+  flags: string,
+  description: string,
+  read: (item: string) => string = (item) => item,
+): Option {
   return new Option(flags, description).argParser(
     (text: string, before: readonly string[] | undefined): readonly string[] => {
       const items = text.split(',').map((item) => item.trim());
       if (items.includes('')) throw new InvalidArgumentError('expected a list with commas.');
-      return [...(before ?? []), ...items];
+      return [...(before ?? []), ...items.map(read)];
     },
   );
 }

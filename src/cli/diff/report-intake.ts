@@ -2,8 +2,10 @@
 
 import type { CompareOptions, ComparedStore, KeyPair } from '../../etcd/compare/comparison.ts';
 import type { ObjectChange, StoredObject } from '../../kubernetes/change/object-change.ts';
+import { decidingUnder } from '../../kubernetes/describer.ts';
 import { DiffReportBuilder } from '../../operations/kubernetes/report/builder.ts';
 import type { DiffFacts } from '../../operations/kubernetes/report/builder.ts';
+import { decidingPairs } from '../../operations/kubernetes/report/deciding-pairs.ts';
 import { findOrphans } from '../../operations/kubernetes/report/find-orphans.ts';
 import type { ChangeLine, DiffReport, Section } from '../../operations/kubernetes/report/report.ts';
 import { isPlain } from '../render/diff/object-lines.ts';
@@ -19,6 +21,9 @@ interface IntakeOptions {
   readonly showsNoise: boolean;
 }
 
+/** Prefixes of Kubernetes whose roles are looked at, at most: files may be hostile. */
+const PREFIXES_MAX = 16;
+
 /** A report in the making. */
 export class ReportIntake {
   readonly #means: Means;
@@ -26,6 +31,8 @@ export class ReportIntake {
   readonly #builder: DiffReportBuilder;
   /** Gone with the changes that the report does not keep. */
   readonly #words = new WeakMap<ObjectChange, string>();
+  /** Prefixes of Kubernetes under which roles or bindings changed. */
+  readonly #prefixes = new Set<string>();
   #isSealed = false;
 
   constructor(means: Means, { linesMax, showsNoise }: IntakeOptions) {
@@ -52,6 +59,9 @@ export class ReportIntake {
     }
     this.#isSealed ||= [description.before, description.after].some(isSealedObject);
     this.#builder.change(taken);
+    const { class: name, place } = description;
+    if (name !== 'rbac' || place.type !== 'resource') return;
+    if (this.#prefixes.size < PREFIXES_MAX) this.#prefixes.add(place.prefix);
   }
 
   /** Takes what others are judged by. */
@@ -59,6 +69,18 @@ export class ReportIntake {
     const { key, after } = pair;
     if (after === undefined) return;
     this.#builder.unchanged(pair, this.#means.describer.describeObject(key, after));
+  }
+
+  /** Takes what others are judged by and the comparison has not given. */
+  async judgeByMissing(
+    both: { readonly before: ComparedStore; readonly after: ComparedStore },
+    options: Pick<CompareOptions, 'prefix' | 'seed' | 'signal'>,
+  ): Promise<void> {
+    const deciding = [...this.#prefixes].flatMap(decidingUnder);
+    const given = this.#means.describer.alsoUnder;
+    for await (const pair of decidingPairs(both, { ...options, given, deciding })) {
+      this.judgeBy(pair);
+    }
   }
 
   /** Looks for what lies without its definition in the newer store, when all changes were taken. */

@@ -4,7 +4,7 @@ import type { DiffReport } from '../../operations/kubernetes/report/report.ts';
 import type { Context } from '../context.ts';
 import type { Text } from '../deliver.ts';
 import type { DiffHead, Veil } from '../render/diff/rendered.ts';
-import { compareInputs } from './compare.ts';
+import { compareInputs, prefixOf } from './compare.ts';
 import { standStill } from './input.ts';
 import type { DiffOptions } from './options.ts';
 import { ReportIntake } from './report-intake.ts';
@@ -46,6 +46,8 @@ export async function renderReport(
     for (const change of batch) intake.take(change);
   }
   const { signal } = context;
+  const prefix = prefixOf(options);
+  await intake.judgeByMissing(work.pair, { prefix, seed: context.random32(), signal });
   await intake.findOrphans(work.pair.after, { seed: context.random32(), signal });
   await standStill(work.pair);
   const { tally, diff } = compared;

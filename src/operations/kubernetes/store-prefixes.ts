@@ -10,6 +10,8 @@ import { placeOf } from '../../kubernetes/storage/place-of.ts';
 
 /** What every API server writes at its first start lies among so many of the oldest records. */
 const RECORDS_MAX = 20_000;
+/** Prefixes that are told, at most: every key is held against each of them. */
+const PREFIXES_MAX = 64;
 
 /**
  * The prefixes of the API servers that keep objects in a store, in order, without a slash at the
@@ -25,12 +27,16 @@ export async function readStorePrefixes(
   for await (const batch of rawRecords(store, undefined, options)) {
     for (const { page, element, place: at } of batch) {
       const { key } = decodeKeyValue(elementValue(page, element), at);
-      const place = placeOf(key);
-      if (place.type === 'resource') found.add(place.prefix);
-      else if (place.type === 'tenant') for (const one of findPrefixes([key])) found.add(one);
+      for (const prefix of prefixesOf(key)) if (found.size < PREFIXES_MAX) found.add(prefix);
     }
     count += batch.length;
     if (count >= RECORDS_MAX) break;
   }
   return [...found].sort();
+}
+
+function prefixesOf(key: Uint8Array): readonly string[] {
+  const place = placeOf(key);
+  if (place.type === 'resource') return [place.prefix];
+  return place.type === 'tenant' ? findPrefixes([key]) : [];
 }

@@ -1,8 +1,10 @@
-/** Objects are judged wherever the API servers keep them. */
+/** Objects are judged wherever the API servers keep them, and whatever part of the keys is compared. */
 
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { openSnapshot } from '../../../src/etcd/snapshot.ts';
+import { readStorePrefixes } from '../../../src/operations/kubernetes/store-prefixes.ts';
 import { buildStore } from '../../build/store.ts';
 import type { RecordSpec } from '../../build/store.ts';
 import { tell } from '../fake.ts';
@@ -52,3 +54,23 @@ it.each(['/registry', '/kubernetes.io', '/tenant-a/registry', '/k8s/blue'])(
     expect(told.exit).toBe(1);
   },
 );
+
+it.each([
+  ['/registry', ['--prefix', '/registry/clusterrolebindings/']],
+  ['/tenant-a/registry', ['--prefix', '/tenant-a/registry/clusterrolebind']],
+  ['/custom', ['--k8s-prefix', 'custom/']],
+])('under %s with %j, too', async (prefix, options) => {
+  const records = recordsUnder(prefix).slice(1);
+  writeFileSync('old.db', buildStore({ records: records.slice(0, 1) }));
+  writeFileSync('new.db', buildStore({ records }));
+  const told = await tell(['diff', 'old.db', 'new.db', ...options]);
+  expect(told.stdout).toContain('! User eve is now cluster-admin');
+});
+
+it('of a store that is full of prefixes, 64 are looked under', async () => {
+  const records = Array.from({ length: 200 }, (_, at) =>
+    record(at + 2, `/${String(at)}/registry/secrets/a/b`, { kind: 'Secret' }),
+  );
+  const snapshot = await openSnapshot(buildStore({ records }));
+  expect(await readStorePrefixes(snapshot)).toHaveLength(64);
+});
