@@ -8,8 +8,12 @@ import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { VERSION } from './version.ts';
 
-/** Makes a command; `finish` is told the exit code. */
-type CreateCommand = (context: Context, finish: (code: ExitCode) => void) => Command;
+/** Makes a command; `finish` is told the exit code, `whole` makes the program with all commands. */
+type CreateCommand = (
+  context: Context,
+  finish: (code: ExitCode) => void,
+  whole: () => Promise<Command>,
+) => Command;
 
 /** All commands by name, in the order of the help; their modules are loaded as they are needed. */
 const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
@@ -25,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
   ['recover', async () => (await import('./commands/recover.ts')).recoverCommand],
   ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
+  ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
 ]);
 
 /** Runs the command line in a context. */
@@ -58,9 +63,9 @@ async function firstFailure(pending: readonly Promise<void>[]): Promise<unknown>
 
 /**
  * The program with the command that is named first, or with all of them if that is none: for help,
- * for mistakes, and for the reference in the docs.
+ * for mistakes, and for what is made of them: completion, man pages, the reference in the docs.
  */
-async function createProgram(
+export async function createProgram(
   first: string | undefined,
   context: Context,
   { pending, finish }: { pending: Promise<void>[]; finish: (code: ExitCode) => void },
@@ -75,10 +80,11 @@ async function createProgram(
       'after',
       '\nExit codes: 0 fine, 1 damaged or different, 2 could not be done (also wrong usage).',
     );
+  const whole = (): Promise<Command> => createProgram(undefined, context, { pending, finish });
   const named = COMMANDS.get(first ?? '');
   for (const load of named === undefined ? COMMANDS.values() : [named]) {
     const create = await load();
-    program.addCommand(create(context, finish));
+    program.addCommand(create(context, finish, whole));
   }
   for (const command of everyCommand(program)) {
     command
@@ -141,6 +147,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^option '(?:-., )?(--[\w-]+) .*' argument '(.*)' is invalid\. (.*)\.$/s, '$1: found $2, $3'],
   [/^option '(?:-., )?(--[\w-]+) .*' argument missing$/, '$1: its value is missing'],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(\w+)'\. Allowed choices are (.*)\.$/s,
+    '$2: found $1, expected $3',
+  ],
   [/^command-argument value '(.*)' is invalid for argument '(\w+)'\. (.*)\.$/s, '$2: found $1, $3'],
   [/^required option '(--[\w-]+) .*' not specified$/, '$1 is missing'],
   [/^missing required argument '(\w+)'$/, 'the argument <$1> is missing'],
