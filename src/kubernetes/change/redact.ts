@@ -7,7 +7,7 @@
  *   pkg/util/apply/apply.go, v0.36.3);
  * - names and fields of OpenShift's OAuth objects that are tokens themselves (openshift/api
  *   oauth/v1/types.go; since 4.6 the name is only a hash, `sha256~…`);
- * - encoded objects inside of objects, which may be any of these.
+ * - encoded objects inside of objects, which may be any of these, and texts that are such in JSON.
  */
 
 import { decodeBase64 } from '../../bytes/base64.ts';
@@ -47,6 +47,9 @@ const TOKEN_KINDS: readonly (JsonValue | undefined)[] = ['OAuthAccessToken', 'OA
 const HASHED_NAME = 'sha256~';
 /** `k8s` and a null byte in base64: an encoded object. */
 const ENCODED_OBJECT = 'azhzA';
+/** How an object in JSON begins, and what it holds if it is secret. */
+const JSON_TEXT = /^\s*[[{]/;
+const SECRET_KIND = /"(?:Secret|SecretList|OAuth\w+)"/;
 /** Deepest nesting that is shown. */
 const DEPTH_MAX = 500;
 /** `[` and `{` with the bit set that tells them apart, and what closes them. */
@@ -103,7 +106,10 @@ class Redactor {
 
   #value(value: JsonValue, depth: number): JsonValue {
     if (typeof value === 'string') {
-      return value.startsWith(ENCODED_OBJECT) ? this.#text(value, true) : value;
+      if (value.startsWith(ENCODED_OBJECT)) return this.#text(value, true);
+      return JSON_TEXT.test(value) && SECRET_KIND.test(value)
+        ? this.#json(value, false, depth)
+        : value;
     }
     if (typeof value !== 'object' || value === null) return value;
     if (depth > DEPTH_MAX) return '[nested too deeply to be shown]';
@@ -134,7 +140,12 @@ class Redactor {
   /** Annotations may hold objects, as JSON. */
   #annotation(name: string, text: JsonValue, { secret, depth }: ObjectPlace): JsonValue {
     if (typeof text !== 'string') return secret ? this.#values(text, false) : text;
-    if (name !== LAST_APPLIED && !/^\s*[[{]/.test(text)) return this.#value(text, depth);
+    if (name !== LAST_APPLIED && !JSON_TEXT.test(text)) return this.#value(text, depth);
+    return this.#json(text, secret, depth);
+  }
+
+  /** A text that is JSON, or should be. */
+  #json(text: string, secret: boolean, depth: number): string {
     if (isDeep(text)) return this.#text(text, false);
     const json = parseOptional(text);
     if (isJsonObject(json) || Array.isArray(json)) {

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 
 import { describe, expect, test } from 'vitest';
 
-import { parseJson } from '../../../src/bytes/json.ts';
+import { fieldOf, parseJson } from '../../../src/bytes/json.ts';
 import type { JsonObject } from '../../../src/bytes/json.ts';
 import { formatJson } from '../../../src/bytes/json-text.ts';
 import { parseRedacted, redactObject } from '../../../src/kubernetes/change/redact.ts';
@@ -153,6 +153,22 @@ test('an encoded object inside of another is hidden', () => {
   });
 });
 
+test('a Secret that another object holds as JSON loses its values', () => {
+  const text = (value: string): string =>
+    formatJson([{ kind: 'Secret', data: { a: base64(value) }, stringData: { b: value } }]);
+  const holder = (value: string): JsonObject => ({
+    kind: 'ConfigMap',
+    data: { 'secret.json': ` ${text(value)}`, 'other.json': '[{"kind": "ConfigMap"}]' },
+    spec: { list: [text(value)], broken: `{"kind":"Secret" ${value}` },
+  });
+  const told = formatJson(redact(holder('hunter2')));
+  expect(told).toContain(shown('hunter2'));
+  expect(told.split('hunter2')).toHaveLength(2);
+  expect(told).not.toContain(base64('hunter2'));
+  expect(fieldOf(fieldOf(redact(holder('hunter2')), 'data'), 'other.json')).toBe(
+    '[{"kind": "ConfigMap"}]',
+  );
+});
 test('what holds no secret is the same object', () => {
   const object = { kind: 'ConfigMap', data: { a: 'b' }, list: [{ kind: 'Secret', name: 'x' }] };
   expect(redact(object)).toBe(object);
