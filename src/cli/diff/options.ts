@@ -83,6 +83,6 @@ function parseClassList(
   } catch (error) {
     if (!(error instanceof UnknownClassError)) throw error;
     const near = nearest(error.given, CLASS_NAMES);
-    throw new InvalidArgumentError(`expected some of ${CLASS_ORDER.join(', ')}${near}.`);
+    throw new InvalidArgumentError(`expected some of crds, ${CLASS_ORDER.join(', ')}${near}.`);
   }
 }

@@ -85,6 +85,7 @@ function valueChange(before: JsonValue | undefined, after: JsonValue | undefined
   if (typeof before === 'string' && typeof after === 'string') {
     if (before.includes('\n') || after.includes('\n')) {
       const lines = changedLines(before, after);
+      if (lines.length === 0) return 'changed (order of lines, or empty ones)';
       const added = lines.filter(({ sign }) => sign === '+').length;
       return `changed (+${String(added)} −${String(lines.length - added)} lines)`;
     }
