@@ -20,3 +20,15 @@ test.each([
 ])('%j to %j', (before, after, words) => {
   expect(fieldWords([dataChange(before, after)])).toEqual([words]);
 });
+
+test('an entry of the core group is named by what it has', () => {
+  const mergeKey = [
+    ['apiGroups', ''],
+    ['resources', 'namespaces'],
+  ] as const;
+  const field: FieldChange = {
+    ...({ change: 'added', path: '', pointer: '', after: 'patch', redacted: false } as const),
+    steps: [{ name: 'rules' }, { index: 0, mergeKey }, { name: 'verbs' }, { index: 1 }],
+  };
+  expect(fieldWords([field])).toEqual(['rules[namespaces].verbs: patch added']);
+});

@@ -132,5 +132,7 @@ function shortPath(steps: readonly PathStep[]): string {
 
 function entryWords(step: Exclude<PathStep, { readonly name: string }>): string {
   if (!('mergeKey' in step)) return String(step.index);
-  return clip(step.mergeKey.map(([, value]) => value).join(','), 60);
+  const values = step.mergeKey.map(([, value]) => value);
+  // The core group has no name.
+  return clip(values.filter((value) => value !== '').join(','), 60);
 }
