@@ -4,6 +4,7 @@
  */
 
 import { formatKey } from '../../../bytes/text.ts';
+import { isTokenName } from '../../../kubernetes/change/redact.ts';
 import { storeRevisions } from '../../../etcd/records.ts';
 import type { Snapshot } from '../../../etcd/snapshot.ts';
 import { whileUnchanged } from '../../../io/source.ts';
@@ -17,6 +18,7 @@ import { atRestOf, kmsValueOf } from '../../../kubernetes/encryption/encrypted-v
 import type { KmsSeeds } from '../../../kubernetes/encryption/kms-seeds.ts';
 import { findPrefixes } from '../../../kubernetes/storage/find-prefixes.ts';
 import { placeOf } from '../../../kubernetes/storage/place-of.ts';
+import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
 import {
   configuredKeys,
   identityFirst,
@@ -126,7 +128,7 @@ class EncryptionPass {
     const tally = this.#resourceTally(name, group, resource);
     if (decryption.status === 'plain') {
       tally.plain++;
-      if (tally.firstKeys.length < FIRST_KEYS_MAX) tally.firstKeys.push(formatKey(key));
+      if (tally.firstKeys.length < FIRST_KEYS_MAX) tally.firstKeys.push(shownKey(key, place));
       return;
     }
     tally.encrypted++;
@@ -136,7 +138,7 @@ class EncryptionPass {
     if (configured !== undefined && isUsed) this.#used.add(configured);
     this.#protection(shown, configured).add({
       resource: name,
-      key: formatKey(key),
+      key: shownKey(key, place),
       decryption,
       kms: kmsValueOf(value),
     });
@@ -212,4 +214,11 @@ function verdictOf(
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The key as it may be shown: names of OpenShift's tokens are tokens themselves. */
+function shownKey(key: Uint8Array, place: StoragePlace): string {
+  const shown = formatKey(key);
+  if (place.type !== 'resource' || !isTokenName(place.kind, place.name)) return shown;
+  return `${shown.slice(0, shown.lastIndexOf('/'))}/[a token]`;
 }

@@ -267,3 +267,16 @@ describe('a store', () => {
     await expect(reportOn(storeOf(values), { signal })).rejects.toThrow(/abort/);
   });
 });
+
+test('names that are tokens are in no report, hashes of them are', async () => {
+  const keyOf = (name: string): string => `/openshift.io/oauth/accesstokens/${name}`;
+  const names = ['BearerTokenOfEve', 'sha256~abc'];
+  const records = names.map((name, at) => ({ main: at + 2, key: keyOf(name), value: PLAINTEXT }));
+  const sealed = { main: 4, key: keyOf('BearerOfBob'), value: 'k8s:enc:aescbc:v1:lost:0123' };
+  const report = await reportOn(buildStore({ records: [...records, sealed] }));
+  expect(report.plain.flatMap(({ firstKeys }) => firstKeys)).toEqual([
+    keyOf('[a token]'),
+    keyOf('sha256~abc'),
+  ]);
+  expect(JSON.stringify(report)).not.toContain('Bearer');
+});
