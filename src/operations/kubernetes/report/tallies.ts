@@ -55,13 +55,18 @@ export class NoiseTally {
 export class UnknownTally {
   readonly #counts = new Map<string, number>();
 
-  /** Takes both sides of a change. */
+  /**
+   * Takes both sides of a change. An object that is on one side only is not decoded for this: what
+   * its envelope says is enough.
+   */
   add({ before, after }: ObjectChange): void {
+    const isOnBothSides = before !== undefined && after !== undefined;
     for (const side of [before, after]) {
       if (side === undefined) continue;
       const problem = problemWords(side);
       if (problem !== undefined) this.#count(problem);
-      if (side.unknownFields > 0) this.#count('fields of a built-in kind that are not known here');
+      if (!isOnBothSides || side.unknownFields === 0) continue;
+      this.#count('fields of a built-in kind that are not known here');
     }
   }
 
