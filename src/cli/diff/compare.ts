@@ -62,8 +62,11 @@ export interface Compared {
   readonly diff: Diff<ObjectChange>;
   /** Counts of the changes that were read. */
   readonly tally: Tally;
-  /** All changes in the order of their keys; counted as they are read. */
-  all(): AsyncGenerator<JudgedChange[]>;
+  /**
+   * All changes in the order of their keys; counted as they are read. Of keys on one side only those
+   * values are read that are looked at.
+   */
+  all(looksAt?: (pair: KeyPair) => boolean): AsyncGenerator<JudgedChange[]>;
 }
 
 /** A change, and whether it was asked for. */
@@ -95,7 +98,7 @@ export async function compareInputs(
       head: headOf(found, names),
       diff: found,
       tally,
-      all: () => judged(found, tally, options),
+      all: (looksAt) => judged(found, { tally, looksAt }, options),
     };
   } finally {
     await progress.clear();
@@ -120,11 +123,11 @@ function headOf(found: Diff<ObjectChange>, { before, after }: Both): DiffHead {
 /** All changes, each with whether it was asked for. */
 async function* judged(
   found: Diff<ObjectChange>,
-  tally: Tally,
+  { tally, looksAt }: { tally: Tally; looksAt: ((pair: KeyPair) => boolean) | undefined },
   options: DiffOptions,
 ): AsyncGenerator<JudgedChange[]> {
   const isWanted = selectionOf(options);
-  for await (const batch of found.changes()) {
+  for await (const batch of found.changes(looksAt)) {
     yield batch.map((change) => ({ change, isWanted: tally.count(change, isWanted) }));
   }
 }

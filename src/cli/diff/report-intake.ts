@@ -41,6 +41,11 @@ export class ReportIntake {
     this.#builder = new DiffReportBuilder({ linesMax });
   }
 
+  /** Counts only: of stores that have next to nothing in common. */
+  judgeNothing(): void {
+    this.#builder.judgeNothing();
+  }
+
   /** Whether something is encrypted whose key is not known. */
   get isSealed(): boolean {
     return this.#isSealed;
@@ -112,5 +117,5 @@ function withoutNoise(change: DescribedChange): DescribedChange {
 }
 
 function isSealedObject(stored: StoredObject | undefined): boolean {
-  return stored?.encryption !== undefined && stored.object === undefined;
+  return stored?.encryption !== undefined && stored.problem !== undefined;
 }

@@ -5,9 +5,12 @@ import type { Context } from '../context.ts';
 import type { Text } from '../deliver.ts';
 import type { DiffHead, Veil } from '../render/diff/rendered.ts';
 import { compareInputs, prefixOf } from './compare.ts';
+import { firstOfClass } from './first-of-class.ts';
 import { standStill } from './input.ts';
 import type { DiffOptions } from './options.ts';
+import { haveLittleInCommon } from './little-in-common.ts';
 import { ReportIntake } from './report-intake.ts';
+import { isSelecting } from './selection.ts';
 import type { DiffWork, Rendered } from './work.ts';
 
 /** Changes of a class, and grants, that are written out, by format; the rest is counted. */
@@ -42,7 +45,10 @@ export async function renderReport(
   const intake = new ReportIntake(work.means, { linesMax, showsNoise: options.noise === true });
   const judgeBy = intake.judgeBy.bind(intake);
   const compared = await compareInputs(work, judgeBy, options, context);
-  for await (const batch of compared.all()) {
+  const countsOnly = haveLittleInCommon(compared.diff);
+  if (countsOnly) intake.judgeNothing();
+  const looksAt = countsOnly && !isSelecting(options) ? firstOfClass(linesMax, options) : undefined;
+  for await (const batch of compared.all(looksAt)) {
     for (const change of batch) intake.take(change);
   }
   const { signal } = context;

@@ -23,6 +23,11 @@ export interface SelectionOptions {
   readonly exclude?: readonly string[];
 }
 
+/** Whether not all changes are wanted. */
+export function isSelecting({ only, namespace, kind, exclude }: SelectionOptions): boolean {
+  return [only, namespace, kind, exclude].some((option) => option !== undefined);
+}
+
 /** The selection that was asked for. */
 export function selectionOf({ only, namespace, kind, exclude }: SelectionOptions): Selection {
   const leftOut = (exclude ?? []).map(exclusionOf);

@@ -34,8 +34,11 @@ export interface Diff<D extends ChangeDescription> {
   /** Keys whose newest record is the same in both. */
   readonly sameKeys: number;
   readonly differentKeys: number;
-  /** The changes in the order of their keys, in batches. */
-  changes(): AsyncGenerator<Change<D>[]>;
+  /**
+   * The changes in the order of their keys, in batches. `looksAt` says of which keys that are on one
+   * side only the values are looked at; without it, as many as the describer wants.
+   */
+  changes(looksAt?: (pair: KeyPair) => boolean): AsyncGenerator<Change<D>[]>;
 }
 
 /** Describes changes where nobody knows what they mean. */
@@ -77,17 +80,25 @@ export async function diff(
     liveKeys,
     sameKeys,
     differentKeys,
-    changes: () => describeAll(comparison, describe, onUnchanged),
+    changes: (looksAt = () => true) => {
+      const wantsValue = (pair: KeyPair): boolean => describe.wantsValue(pair) && looksAt(pair);
+      return describeAll(comparison, { ...{ describe, wantsValue }, onUnchanged });
+    },
   };
+}
+
+interface DescribeMeans<D extends ChangeDescription> {
+  readonly describe: ChangeDescriber<D>;
+  readonly wantsValue: (pair: KeyPair) => boolean;
+  readonly onUnchanged: ((pair: KeyPair) => void) | undefined;
 }
 
 async function* describeAll<D extends ChangeDescription>(
   comparison: StoreComparison,
-  describe: ChangeDescriber<D>,
-  onUnchanged: ((pair: KeyPair) => void) | undefined,
+  { describe, wantsValue, onUnchanged }: DescribeMeans<D>,
 ): AsyncGenerator<Change<D>[]> {
   const wantsValues = (pair: KeyPair): boolean =>
-    pair.isSame || isOnBothSides(pair) || describe.wantsValue(pair);
+    pair.isSame || isOnBothSides(pair) || wantsValue(pair);
   for await (const pairs of comparison.pairs(wantsValues)) {
     const changes: Change<D>[] = [];
     for (const pair of pairs) {

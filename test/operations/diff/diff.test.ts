@@ -235,6 +235,21 @@ describe('stores', () => {
     const changes = await changesOf(found);
     expect(changes.map(({ key, change }) => [textOf(key), change])).toEqual([['k', 'modified']]);
   });
+  test('are read no further than is looked at', async () => {
+    const after = { records: [put(2, 'x', 'y'), put(3, 'x2', 'y')] };
+    const fingerprint = textOf;
+    const options = { describe: plainDescriber({ fingerprint }) };
+    const found = await diff(await open({ records: [] }), await open(after), options);
+    const changes: Change<ChangeDescription>[] = [];
+    for await (const batch of found.changes(({ key }) => textOf(key) === 'x2')) {
+      changes.push(...batch);
+    }
+    const values = changes.map(({ key, after: newer }) => [textOf(key), newer?.value?.length]);
+    expect(values).toEqual([
+      ['x', undefined],
+      ['x2', 1],
+    ]);
+  });
   test('without anything in common are unrelated', async () => {
     const after = { records: [put(2, 'x', 'y'), put(3, 'x2', 'y')] };
     expect(await relate({ records: common }, after)).toMatchObject({

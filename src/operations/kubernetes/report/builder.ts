@@ -23,7 +23,7 @@ import { controllerOf } from './json-fields.ts';
 import { changeLine } from './lines/change-line.ts';
 import { builtInKind, keyOf } from './object-names.ts';
 import { isRbacKind, RbacObjects } from './rbac-objects.ts';
-import type { ChangeLine, DiffReport, Section } from './report.ts';
+import type { ChangeLine, DiffReport, Highlight, Section } from './report.ts';
 import { SectionLines } from './section-lines.ts';
 import type { LineRank } from './section-lines.ts';
 import { ClassTally, NoiseTally, UnknownTally } from './tallies.ts';
@@ -40,6 +40,15 @@ export interface DiffFacts {
   readonly liveKeys: { readonly before: number; readonly after: number };
 }
 
+/** Said instead of all highlights. */
+const NOT_JUDGED: Highlight = {
+  severity: 'note',
+  rule: 'not-judged',
+  title: 'Next to nothing is the same in both: changes are counted, and none of them is judged',
+  details: [],
+  keys: [],
+};
+
 /** Takes changes, gives the report. */
 export class DiffReportBuilder {
   readonly #linesMax: number;
@@ -52,9 +61,18 @@ export class DiffReportBuilder {
   readonly #definitions = new DefinitionCollector();
   readonly #rbac = new RbacObjects();
   readonly #encryption = new EncryptionShifts();
+  #judges = true;
 
   constructor({ linesMax }: DiffReportOptions) {
     this.#linesMax = linesMax;
+  }
+
+  /**
+   * Counts from now on, and keeps the first lines of each section: what two clusters differ in that
+   * have next to nothing in common is no news, and there are hundreds of thousands of it.
+   */
+  judgeNothing(): void {
+    this.#judges = false;
   }
 
   /** Takes a change. */
@@ -66,6 +84,10 @@ export class DiffReportBuilder {
       return;
     }
     this.#classes.add(object);
+    if (!this.#judges) {
+      this.#sectionOf(object.class).add('ordinary', () => changeLine(object));
+      return;
+    }
     this.#departures.add(object);
     this.#encryption.add(change);
     const more = this.#takeKnown(change);
@@ -87,7 +109,9 @@ export class DiffReportBuilder {
   }
 
   /** Takes a pair that did not change, by which others are judged. */
-  unchanged(_pair: KeyPair, { object, kind }: StoredObject): void {
+  unchanged(_pair: KeyPair, stored: StoredObject): void {
+    if (!this.#judges) return;
+    const { object, kind } = stored;
     if (object === undefined) return;
     if (isRbacKind(kind)) this.#rbac.unchanged(object);
     if (kind === 'CustomResourceDefinition') this.#definitions.addUnchanged(object);
@@ -109,7 +133,7 @@ export class DiffReportBuilder {
     return {
       lineage,
       liveKeys,
-      highlights: this.#highlights.finish(facts, isExpected),
+      highlights: this.#judges ? this.#highlights.finish(facts, isExpected) : [NOT_JUDGED],
       classes: this.#classes.rows(classNotes(departures, definitions)),
       noise: this.#noise.counts,
       sections: this.#finishSections(departures, definitions),
@@ -170,9 +194,9 @@ export class DiffReportBuilder {
 function rankOf(change: ObjectChange, isHighlighted: boolean): LineRank {
   if (isHighlighted) return 'highlighted';
   if (change.change === 'rewritten') return 'rewritten';
-  const object = (change.after ?? change.before)?.object;
-  const isMade = controllerOf(object) !== undefined || change.change === 'removed';
-  return isMade ? 'following' : 'ordinary';
+  // What was removed need not be decoded for that.
+  if (change.change === 'removed') return 'following';
+  return controllerOf(change.after?.object) === undefined ? 'ordinary' : 'following';
 }
 
 function definitionChanges(

@@ -54,6 +54,29 @@ describe('sections', () => {
     expect(namesOf(report, 'pods')).toEqual(['shop/e', 'shop/c', 'shop/a']);
     expect(report.sections[0]?.more).toBe(2);
   });
+  test('of what is not judged are the first, and nothing else is decoded', () => {
+    const builder = new DiffReportBuilder({ linesMax: 2 });
+    builder.judgeNothing();
+    let decoded = 0;
+    const names = Array.from({ length: 50 }, (_, index) => `shop/c${String(index)}`);
+    for (const change of names.map(configMap)) {
+      const { after } = change.description;
+      const counted = Object.defineProperty({ ...after }, 'object', {
+        get: () => {
+          decoded++;
+          return after?.object;
+        },
+      }) as NonNullable<typeof after>;
+      builder.change({ ...change, description: { ...change.description, after: counted } });
+    }
+    const report = builder.finish(FACTS);
+    expect(namesOf(report, 'config')).toEqual(['ConfigMap shop/c0', 'ConfigMap shop/c1']);
+    expect(report.sections[0]?.more).toBe(48);
+    expect(report.classes[0]?.added).toBe(50);
+    expect(report.highlights.map(({ rule }) => rule)).toEqual(['not-judged']);
+    expect([report.grants, report.isDifferent]).toEqual([[], true]);
+    expect(decoded).toBeLessThanOrEqual(2 * 2);
+  });
   test('none of nothing', () => {
     const report = reportOf([]);
     expect([report.sections, report.classes, report.highlights]).toEqual([[], [], []]);
