@@ -43,6 +43,7 @@ export function getCommand(context: Context, finish: (code: ExitCode) => void): 
   return command
     .option('--key <key>', 'what lies under this key of etcd, whatever it is')
     .option('--hex', 'the key is given in hex')
+    .option('--show-managed-fields', 'print metadata.managedFields in yaml and json, too')
     .addHelpText('after', DETAILS)
     .action(async (file: string, resources: string[], options: GetOptions) => {
       const { runGet } = await import('../get/run.ts');

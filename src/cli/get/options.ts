@@ -6,4 +6,5 @@ import type { CommonOptions } from '../options.ts';
 export interface GetOptions extends CommonOptions, ObjectOptions {
   readonly key?: string;
   readonly hex?: boolean;
+  readonly showManagedFields?: boolean;
 }

@@ -10,12 +10,15 @@ import { readField } from './field-path.ts';
 import type { FieldStep } from './field-path.ts';
 import type { GetFormat } from './format.ts';
 import type { Found, Selection } from './select.ts';
+import { withoutManagedFields } from './show.ts';
 import type { Shower } from './show.ts';
 
 /** How to write. */
 export interface Rendering {
   readonly shower: Shower;
   readonly format: GetFormat;
+  /** Whether YAML and JSON for people have metadata.managedFields. */
+  readonly showManagedFields: boolean;
   /** Whether a terminal takes it. */
   readonly isForTerminal: boolean;
   /** Told of what cannot be shown; the list goes on without it. */
@@ -32,28 +35,34 @@ export function renderSelection(
 
 async function* renderOne(
   selection: Selection,
-  { shower, format, isForTerminal }: Rendering,
+  rendering: Rendering,
 ): AsyncGenerator<string | Uint8Array> {
+  const { shower, format, isForTerminal } = rendering;
   for await (const batch of selection.found()) {
     for (const found of batch) {
       if (format.type === 'raw') yield rawText(shower.raw(found), isForTerminal);
       else if (format.type === 'name') yield `${shower.name(found)}\n`;
-      else yield objectText(shower.object(found), format, isForTerminal);
+      else yield objectText(shower.object(found), rendering);
     }
   }
 }
 
-function objectText(object: JsonObject, format: GetFormat, isForTerminal: boolean): string {
+function objectText(object: JsonObject, rendering: Rendering): string {
+  const { format, isForTerminal } = rendering;
   switch (format.type) {
     case 'json':
-      return printJson(object);
+      return printJson(forPeople(object, rendering));
     case 'jsonl':
       return `${exactJson(object)}\n`;
     case 'field':
       return fieldText(object, format.path, isForTerminal);
     default:
-      return printYaml(object);
+      return printYaml(forPeople(object, rendering));
   }
+}
+
+function forPeople(object: JsonObject, { showManagedFields }: Rendering): JsonObject {
+  return showManagedFields ? object : withoutManagedFields(object);
 }
 
 /**
@@ -110,7 +119,7 @@ function linesOf(line: (object: JsonObject) => string): ListFrame {
 }
 
 async function* renderList(selection: Selection, rendering: Rendering): AsyncGenerator<string> {
-  const { shower, format, isForTerminal } = rendering;
+  const { shower, format } = rendering;
   if (format.type === 'raw') throw new UsageError('-w raw: expected one object by its name');
   if (format.type === 'name') {
     for await (const batch of selection.found()) {
@@ -123,7 +132,7 @@ async function* renderList(selection: Selection, rendering: Rendering): AsyncGen
       ? YAML_LIST
       : format.type === 'json'
         ? JSON_LIST
-        : linesOf((object) => objectText(object, format, isForTerminal));
+        : linesOf((object) => objectText(object, rendering));
   let isFirst = true;
   for await (const batch of selection.found()) {
     for (const found of batch) {
@@ -139,10 +148,13 @@ async function* renderList(selection: Selection, rendering: Rendering): AsyncGen
 async function itemText(
   found: Found,
   { item }: ListFrame,
-  { shower, onUnreadable }: Rendering,
+  rendering: Rendering,
 ): Promise<string | undefined> {
+  const { shower, format, onUnreadable } = rendering;
   try {
-    return item(shower.object(found));
+    const object = shower.object(found);
+    const isForPeople = format.type === 'yaml' || format.type === 'json';
+    return item(isForPeople ? forPeople(object, rendering) : object);
   } catch (error) {
     if (!(error instanceof ObjectsError)) throw error;
     await onUnreadable(error);

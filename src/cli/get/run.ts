@@ -89,6 +89,7 @@ async function found(
       const text = await finder(objects, {
         shower: new Shower(objects, options),
         format: formatOf(options.writeOut),
+        showManagedFields: options.showManagedFields === true,
         isForTerminal: options.out === '-' && context.stdout.isTerminal,
         onUnreadable: (error) => trouble.tell(error),
       });

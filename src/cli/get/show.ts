@@ -1,5 +1,6 @@
 /** What is shown of an object that was found. */
 
+import { fieldOf, isJsonObject } from '../../bytes/json.ts';
 import type { JsonObject } from '../../bytes/json.ts';
 import type { ReadObject } from '../../kubernetes/change/stored-object.ts';
 import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
@@ -77,12 +78,20 @@ export class Shower {
   }
 }
 
+/** The object without what says who wrote which field, which kubectl does not print either. */
+export function withoutManagedFields(object: JsonObject): JsonObject {
+  const metadata = fieldOf(object, 'metadata');
+  if (!isJsonObject(metadata) || !Object.hasOwn(metadata, 'managedFields')) return object;
+  const { managedFields: _, ...rest } = metadata;
+  return { ...object, metadata: rest };
+}
+
 /** Why there is no object. */
 export function reasonOf({ encryption, problem }: ReadObject): string {
   const reason = problem ?? 'it is no object';
   if (encryption === undefined) return reason;
   const { provider, keyName } = encryption;
-  return `encrypted by ${provider}, key ${keyName}: ${reason}`;
+  return `encrypted with ${provider} ${keyName}: ${reason}`;
 }
 
 /** `namespace/name`, the name, or the key. */

@@ -10,9 +10,10 @@ export type RecordMatch = 'same' | 'other' | 'unknown';
 /** Tags of mvccpb.KeyValue. */
 const TAG_KEY = 0x0a;
 const TAG_VALUE = 0x2a;
-const VARINT_TAGS: readonly number[] = [0x10, 0x18, 0x20, 0x30];
-/** A varint of 64 bits. */
-const VARINT_BYTES_MAX = 10;
+const TAG_LEASE = 0x30;
+const NUMBER_TAGS: readonly number[] = [0x10, 0x18, 0x20];
+/** Bytes of a varint; only numbers below 0 have one more. */
+const VARINT_BYTES_MAX = 9;
 
 /** Looks for the records of one key. */
 export class RecordMatcher {
@@ -55,7 +56,9 @@ export class RecordMatcher {
       const value = this.#varint(bytes, at + 1, end);
       at = this.#at;
       if (tag === TAG_VALUE) at += value;
-      else if (!VARINT_TAGS.includes(tag)) return false;
+      else if (NUMBER_TAGS.includes(tag)) {
+        if (value > Number.MAX_SAFE_INTEGER) return false;
+      } else if (tag !== TAG_LEASE) return false;
     }
     return at === end;
   }

@@ -48,7 +48,7 @@ export const historyPlans: fc.Arbitrary<HistoryPlan> = fc.record({
 });
 
 /** Name of a key; some begin with others. */
-function keyName(key: number): string {
+export function keyName(key: number): string {
   return `/${'ab'[key % 2] ?? ''}/key${'y'.repeat(key >> 1)}`;
 }
 
