@@ -74,3 +74,21 @@ it('of a store that is full of prefixes, 64 are looked under', async () => {
   const snapshot = await openSnapshot(buildStore({ records }));
   expect(await readStorePrefixes(snapshot)).toHaveLength(64);
 });
+
+it('roles of one API server say nothing about another one in the same etcd', async () => {
+  const harmless = recordsUnder('/b/registry').slice(0, 2);
+  const records = recordsUnder('/a/registry');
+  const [, role] = harmless;
+  const reads = (role?.value ?? '').replace('"verbs":["*"]', '"verbs":["get"]');
+  const others = [
+    { ...harmless[0]!, main: 5, createRevision: 5 },
+    { ...role!, main: 6, createRevision: 6, value: reads },
+  ];
+  const binding = { ...records[2]!, main: 7, createRevision: 7 };
+  const old = [...records.slice(0, 2), ...others];
+  writeFileSync('old.db', buildStore({ records: old }));
+  writeFileSync('new.db', buildStore({ records: [...old, binding] }));
+  const told = await tell(['diff', 'old.db', 'new.db']);
+  expect(told.stdout).toContain('! User eve is now cluster-admin');
+  expect(told.stdout).toContain('in the cluster under /a/registry');
+});

@@ -109,11 +109,11 @@ export class DiffReportBuilder {
   }
 
   /** Takes a pair that did not change, by which others are judged. */
-  unchanged(_pair: KeyPair, stored: StoredObject): void {
+  unchanged({ key }: KeyPair, stored: StoredObject): void {
     if (!this.#judges) return;
     const { object, kind } = stored;
     if (object === undefined) return;
-    if (isRbacKind(kind)) this.#rbac.unchanged(object);
+    if (isRbacKind(kind)) this.#rbac.unchanged(key, object);
     if (kind === 'CustomResourceDefinition') this.#definitions.addUnchanged(object);
   }
 
@@ -146,7 +146,7 @@ export class DiffReportBuilder {
 
   /** What others are judged by, gathered; gives words that only this can tell. */
   #takeKnown(change: Change<ObjectChange>): readonly string[] {
-    const { place, before: older, after: newer } = change.description;
+    const { before: older, after: newer } = change.description;
     const kind = builtInKind(change.description);
     if (!isRbacKind(kind) && kind !== 'CustomResourceDefinition') return [];
     const [before, after] = [older?.object, newer?.object];
@@ -154,12 +154,11 @@ export class DiffReportBuilder {
     const known = before ?? after;
     const isHalfKnown = [older, newer].some((side) => side !== undefined && !side.object);
     if (isHalfKnown) {
-      if (isRbacKind(kind) && known !== undefined) this.#rbac.unchanged(known);
+      if (isRbacKind(kind) && known !== undefined) this.#rbac.unchanged(change.key, known);
       return [];
     }
     if (isRbacKind(kind)) {
-      if (place.type === 'resource') this.#rbac.prefix = place.prefix;
-      this.#rbac.change(before, after);
+      this.#rbac.change(change.key, before, after);
       return [];
     }
     const key = { key: keyOf(change), bytes: change.key };

@@ -1,46 +1,89 @@
-/** The RBAC objects of both sides, cut to what grants are computed from. */
+/**
+ * The RBAC objects of both sides, cut to what grants are computed from. Each API server of an etcd
+ * has a prefix of its own, and its roles and bindings say nothing about the others.
+ */
 
 import type { JsonObject, JsonValue } from '../../../bytes/json.ts';
 import { fieldOf } from '../../../bytes/json.ts';
+import { formatKey } from '../../../bytes/text.ts';
 
-/** Kinds that say who may do what. */
-const KINDS: ReadonlySet<string> = new Set([
-  'Role',
-  'ClusterRole',
-  'RoleBinding',
-  'ClusterRoleBinding',
+/** Kinds that say who may do what, and their resources. */
+const RESOURCES: ReadonlyMap<string, string> = new Map([
+  ['Role', 'roles'],
+  ['ClusterRole', 'clusterroles'],
+  ['RoleBinding', 'rolebindings'],
+  ['ClusterRoleBinding', 'clusterrolebindings'],
 ]);
 
 const FIELDS = ['apiVersion', 'kind', 'rules', 'aggregationRule', 'subjects', 'roleRef'];
 const METADATA_FIELDS = ['name', 'namespace', 'labels'];
 
+/** Those of one API server. */
+export interface ServerRbac {
+  /** What stands before their resources in the keys. */
+  readonly prefix: string;
+  readonly before: JsonObject[];
+  readonly after: JsonObject[];
+  /** Whether any of them changed. */
+  isChanged: boolean;
+}
+
 /** Gathers them as they go by. */
 export class RbacObjects {
-  readonly before: JsonObject[] = [];
-  readonly after: JsonObject[] = [];
-  /** Whether any of them changed. */
-  isChanged = false;
-  /** What stands before their resources in the keys. */
-  prefix = '/registry';
+  readonly #servers = new Map<string, ServerRbac>();
+
+  /** Those of each API server, in the order of the prefixes. */
+  get servers(): readonly ServerRbac[] {
+    return [...this.#servers.values()].sort((one, other) => (one.prefix < other.prefix ? -1 : 1));
+  }
 
   /** Takes an object that changed, as it was and as it is. */
-  change(before: JsonObject | undefined, after: JsonObject | undefined): void {
-    this.isChanged = true;
-    if (before !== undefined) this.before.push(reduce(before));
-    if (after !== undefined) this.after.push(reduce(after));
+  change(key: Uint8Array, before: JsonObject | undefined, after: JsonObject | undefined): void {
+    const object = after ?? before;
+    if (object === undefined) return;
+    const server = this.#serverOf(key, object);
+    server.isChanged = true;
+    if (before !== undefined) server.before.push(reduce(before));
+    if (after !== undefined) server.after.push(reduce(after));
   }
 
   /** Takes an object that is the same on both sides. */
-  unchanged(object: JsonObject): void {
+  unchanged(key: Uint8Array, object: JsonObject): void {
     const reduced = reduce(object);
-    this.before.push(reduced);
-    this.after.push(reduced);
+    const { before, after } = this.#serverOf(key, object);
+    before.push(reduced);
+    after.push(reduced);
   }
+
+  #serverOf(key: Uint8Array, object: JsonObject): ServerRbac {
+    const prefix = prefixOf(key, object);
+    const known = this.#servers.get(prefix);
+    if (known !== undefined) return known;
+    const server: ServerRbac = { prefix, before: [], after: [], isChanged: false };
+    this.#servers.set(prefix, server);
+    return server;
+  }
+}
+
+/** What stands before the place that an object has by its kind and name. */
+function prefixOf(key: Uint8Array, object: JsonObject): string {
+  const metadata = fieldOf(object, 'metadata');
+  const path = [
+    RESOURCES.get(textOf(fieldOf(object, 'kind'))),
+    ...['namespace', 'name'].map((name) => textOf(fieldOf(metadata, name))),
+  ].filter((part) => part !== '');
+  const text = formatKey(key);
+  const end = `/${path.join('/')}`;
+  return text.endsWith(end) ? text.slice(0, -end.length) : '';
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Whether grants depend on objects of this kind. */
 export function isRbacKind(kind: string | undefined): boolean {
-  return kind !== undefined && KINDS.has(kind);
+  return kind !== undefined && RESOURCES.has(kind);
 }
 
 /** The object without managed fields and annotations, which make up most of it. */
