@@ -8,7 +8,7 @@ const config: ViteUserConfig = defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/differential/**', 'test/packed/**', 'test/browser/**'],
+    exclude: ['test/differential/**', 'test/packed/**', 'test/browser/**', 'test/shell/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,6 +1,6 @@
 /**
  * Tests that need more than Node and the repository, each kind a project of its own: released etcd
- * servers and tools (`npm run oracles` brings them), the package registry, and a browser.
+ * servers and tools (`npm run oracles` brings them), the package registry, a browser, and shells.
  */
 
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     // One of them has the machine for itself: servers and browsers are processes of their own.
     maxWorkers: 1,
-    projects: ['differential', 'packed', 'browser'].map((name) => ({
+    projects: ['differential', 'packed', 'browser', 'shell'].map((name) => ({
       root,
       test: {
         name,

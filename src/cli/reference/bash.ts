@@ -44,10 +44,9 @@ function table(name: string, subject: string, entries: readonly string[]): strin
 /** What can stand behind a command: the commands below it, its options. */
 function atEntry({ path, commands, options }: CommandNode): string {
   const names = commands.map(({ path: inner }) => inner.at(-1) ?? '');
-  const all = names.length === 0 ? [] : [...names, HELP_COMMAND.name];
   return [
     `    ${quote(path.join(' '))})`,
-    `      commands=(${all.map(quote).join(' ')})`,
+    `      commands=(${names.map(quote).join(' ')})`,
     `      options=(${options.flatMap((option) => option.names.map(quote)).join(' ')})`,
     '      ;;',
   ].join('\n');
@@ -139,7 +138,7 @@ const WALK = `_etcd_snapshot() {
   elif [[ -z $ended && $cur == -* ]]; then
     kind=choice choices=("\${options[@]}")
   elif ((\${#commands[@]} > 0)); then
-    kind=choice choices=("\${commands[@]}")
+    kind=choice choices=("\${commands[@]}" ${HELP_COMMAND.name})
   else
     __etcd_snapshot_argument "$path" "$position"
   fi

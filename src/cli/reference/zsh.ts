@@ -65,10 +65,10 @@ function leafFunction(node: CommandNode, specs: readonly string[]): string {
 
 function groupFunction(node: CommandNode, specs: readonly string[]): string {
   const path = node.path.join(' ');
-  const before = path === '' ? '' : `${path} `;
   return [
     `${nameOf(node)}() {`,
     '  local curcontext=$curcontext state line',
+    '  local -a asked',
     '  typeset -A opt_args',
     ...argumentsCall('_arguments -C -S :', [...specs, '1: :->command', '*:: :->rest']),
     '  case $state in',
@@ -77,7 +77,8 @@ function groupFunction(node: CommandNode, specs: readonly string[]): string {
     '      case $words[1] in',
     ...node.commands.map((inner) => `        ${inner.path.at(-1) ?? ''}) ${nameOf(inner)} ;;`),
     `        ${HELP_COMMAND.name})`,
-    `          _etcd_snapshot__commands "${before}\${(j: :)words[2,CURRENT-1]}"`,
+    `          asked=(${node.path.map(quote).join(' ')} $words[2,CURRENT-1])`,
+    '          _etcd_snapshot__commands "${(j: :)asked}"',
     '          ;;',
     '      esac',
     '      ;;',
