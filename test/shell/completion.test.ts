@@ -75,17 +75,11 @@ describe.each(SHELLS)('%s', (shell) => {
   });
 
   it('runs nothing of what stands in the tables', () => {
-    const lines = [
-      'top get backup.db ',
-      'top get -w ',
-     
-      'top get --',
-      'top ',
-    ];
+    const lines = ['top get backup.db ', 'top get -w ', 'top get --', 'top '];
     for (const line of lines) {
       expect(hostile.complete(shell, `etcd-snapshot ${line}`), line).not.toEqual([]);
     }
-    expect(hostile.complete(shell, 'etcd-snapshot top get backup.db a[')).toHaveLength(1);
+    expect(hostile.complete(shell, 'etcd-snapshot top get backup.db bac')).toHaveLength(1);
     expect(hostile.strangers()).toEqual([]);
   });
 });
