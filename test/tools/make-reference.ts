@@ -1,6 +1,6 @@
 /**
  * Makes the reference of all commands of what the commands say of themselves: `docs/commands.md`
- * and the manual pages in `man`. With `--check` it writes nothing and fails when a committed file
+ * the manual pages in `man`, and their list in `package.json`. With `--check` it writes nothing and fails when a committed file
  * is not what comes out. Reads the built command (`dist`). Run from the package's root folder.
  */
 
@@ -10,14 +10,14 @@ import { pathToFileURL } from 'node:url';
 
 /** What is used of `dist/cli/reference/pages/files.js`. */
 interface Pages {
-  readonly referenceFiles: () => Promise<ReadonlyMap<string, string>>;
+  readonly referenceFiles: (root: string) => Promise<ReadonlyMap<string, string>>;
   readonly staleFiles: (files: ReadonlyMap<string, string>, root: string) => Promise<string[]>;
 }
 
 const MODULE = resolve('dist/cli/reference/pages/files.js');
 
 const { referenceFiles, staleFiles } = (await import(pathToFileURL(MODULE).href)) as Pages;
-const files = await referenceFiles();
+const files = await referenceFiles('.');
 const stale = await staleFiles(files, '.');
 if (!process.argv.includes('--check')) {
   for (const path of stale) await write(path, files.get(path));

@@ -12,15 +12,25 @@ import { manualPage, pageName } from './manual-page.ts';
 import { markdownReference } from './markdown.ts';
 
 const PAGES = 'man';
+const PACKAGE = 'package.json';
 
-/** Texts by path from the package's root folder. */
-export async function referenceFiles(): Promise<Map<string, string>> {
+/**
+ * Texts by path from the package's root folder. `package.json` is among them: npm installs the pages
+ * that its `man` names one by one (npm 11 does not do so for `directories.man`).
+ */
+export async function referenceFiles(root: string): Promise<Map<string, string>> {
   const tree = await wholeTree();
   const pages = everyNode(tree).map((node): [string, string] => [
     `${PAGES}/${pageName(node)}.1`,
     manualPage(node, tree, VERSION),
   ]);
-  return new Map([['docs/commands.md', markdownReference(tree)], ...pages]);
+  const facts = JSON.parse(await readFile(join(root, PACKAGE), 'utf8')) as object;
+  const man = pages.map(([path]) => path).toSorted();
+  return new Map([
+    ['docs/commands.md', markdownReference(tree)],
+    [PACKAGE, `${JSON.stringify({ ...facts, man }, undefined, 2)}\n`],
+    ...pages,
+  ]);
 }
 
 /** Paths of files that are missing, different, or pages of commands that are gone. */
