@@ -59,6 +59,9 @@ export interface BenchCase {
 const STATUS_FIELDS = ['hash', 'revision', 'totalKey', 'totalSize'];
 const HASHKV_FIELDS = ['hash', 'hashRevision', 'compactRevision'];
 
+/** The key of `s1000` of whose live keys as many were written later as earlier. */
+const HALF_WAY = '/registry/replicasets/namespace-105/object-62a4c8af';
+
 /** All cases, in the order of the table. */
 export const BENCH_CASES: readonly BenchCase[] = [
   statusCase('status-s1000', 's1000', { ratioMax: 0.2, peakMiBMax: 120 }),
@@ -159,6 +162,12 @@ export const BENCH_CASES: readonly BenchCase[] = [
     large: false,
     // 0.8 of the objects a second.
     goal: { ratioMax: 1.25 },
+  },
+  {
+    ...statusCase('get-s1000', 's1000', { ratioMax: 0.15, peakMiBMax: 120 }),
+    // Written when half of what is live had been written: half of the live keys lie behind it.
+    ourArguments: (file) => ['get', file, '--key', HALF_WAY, '-w', 'json'],
+    equalFields: [],
   },
   diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
   diffCase('diff-s1000-nothing', 's1000', 's1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),

@@ -35,6 +35,7 @@ const PARTS = [
   'status',
   'bbolt',
   'verify',
+  'get',
   'verify-histories',
   'verify-restores',
   'restore-bytes',

@@ -23,6 +23,8 @@ export interface RandomSnapshotOptions {
   readonly folder: string;
   /** Keep the stopped server's data directory too. */
   readonly keepDataDirectory?: boolean;
+  /** Asks the server that the snapshot is of, which holds what it held then. */
+  readonly ask?: (server: EtcdServer, path: string) => Promise<void>;
 }
 
 /** A snapshot and the truth about it. */
@@ -61,6 +63,7 @@ export async function makeRandomSnapshot(options: RandomSnapshotOptions): Promis
     // A server with the CORRUPT alarm answers no reads. Neither step changes the key space.
     await workload.setAlarm('DEACTIVATE');
     const facts = await readLiveFacts(server);
+    await options.ask?.(server, path);
     if (keepDataDirectory) await server.stop();
     const dataDirectory = keepDataDirectory ? server.dataDirectory : undefined;
     return { path, plan, facts, description: workload.describe(), dataDirectory };
