@@ -35,6 +35,8 @@ export class FingerprintTable {
   #used = 0;
   #high = 0;
   #low = 0;
+  /** Slots of the cluster that is moved; kept, because most have one or two. */
+  #kept = new Uint32Array(0);
 
   /** A seed that the maker of a file does not know keeps chosen names from falling together. */
   constructor(wordsPerSlot: number, seed = 0) {
@@ -119,14 +121,19 @@ export class FingerprintTable {
   #moveCluster(start: number, end: number, keep: (at: number) => boolean): void {
     const { words } = this;
     const step = this.#wordsPerSlot;
-    const kept: Uint32Array[] = [];
-    for (let at = start; at < end; at += step) if (keep(at)) kept.push(words.slice(at, at + step));
+    if (end - start > this.#kept.length) this.#kept = new Uint32Array(2 * (end - start));
+    const kept = this.#kept;
+    let length = 0;
+    for (let at = start; at < end; at += step) {
+      if (!keep(at)) continue;
+      for (let word = at; word < at + step; word++) kept[length++] = words[word] ?? 0;
+    }
     words.fill(0, start, end);
-    for (const slot of kept) {
-      let at = this.#home(slot[0] ?? 0);
+    for (let from = 0; from < length; from += step) {
+      let at = this.#home(kept[from] ?? 0);
       while ((words[at + 1] ?? 0) !== 0) at += step;
       this.#reach(at);
-      words.set(slot, at);
+      for (let word = 0; word < step; word++) words[at + word] = kept[from + word] ?? 0;
       this.#used++;
     }
   }

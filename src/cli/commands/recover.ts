@@ -12,19 +12,16 @@ import type { RecoverCommandOptions } from '../recover/options.ts';
 const DETAILS = `
 Without --out it lists what is there, without values: deleted objects whose last
 version the store still retains, and versions on pages that are free but not yet
-written over, or past the end of what is in use. With --out DIR it writes them
-there: objects as YAML, ready for kubectl create, other values as they are; and
-manifest.json says where each one comes from. DIR must be new or empty.
+written over. DIR must be new or empty: objects become YAML for kubectl create,
+other values stay as they are, manifest.json says where each one comes from.
 
 Examples:
   etcd-snapshot recover backup.db
-  etcd-snapshot recover backup.db deployments -n shop
-  etcd-snapshot recover backup.db deployment/web -n shop --out found
+  etcd-snapshot recover backup.db deployment/web -n shop --out DIR
   etcd-snapshot recover backup.db secret/db -n shop --out - --show-secrets
   etcd-snapshot recover /var/lib/etcd --key /config/feature --all
 
-Exit codes: 0 something was found, 1 nothing was, or the file is damaged (salvage
-reads that), 2 could not be done.
+Exit codes: 0 something was found, 1 nothing was, or damaged, 2 could not be done.
 `;
 
 /** The command; `finish` is told the exit code. */
@@ -32,10 +29,7 @@ export function recoverCommand(context: Context, finish: (code: ExitCode) => voi
   const command = new Command('recover')
     .description('bring back deleted objects, as far as the file still has them')
     .argument('<file>', 'a snapshot, a database file or a data directory; - is standard input')
-    .argument(
-      '[resource]',
-      'kind or resource, and a name: deployments, secret/db, widgets.example.net',
-    )
+    .argument('[resource]', 'RESOURCE[/NAME], as kubectl calls it: secrets, deploy/web')
     .addOption(
       new Option('-w, --write-out <format>', 'format of the list')
         .choices(RECOVER_FORMATS)
@@ -44,7 +38,7 @@ export function recoverCommand(context: Context, finish: (code: ExitCode) => voi
     .option('-n, --namespace <name>', 'objects of this namespace only')
     .option('--key <key>', 'versions of this key of etcd only')
     .option('--prefix <key>', 'keys of etcd that begin so only')
-    .option('--all', 'every version that is found, not only the last ones before a delete')
+    .option('--all', 'every version, not only the last before a delete')
     .option('--out <path>', 'write what was found into this new folder; - is standard output')
     .option('--show-secrets', 'write the values of Secrets, not their size and fingerprint')
     .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')

@@ -39,31 +39,33 @@ export class Findings {
   }
 
   /** Takes in a record of the tree; bound, so that it can be handed on. */
-  readonly visit = ({ page, element, start, revision, fields }: TreeRecord): void => {
-    this.#set.addStored(page.bytes, start, fields);
-    const { main, sub, tombstone } = revision;
-    const { key, createRevision, value } = fields;
-    if (tombstone) {
-      const deleted = this.#keys.delete(key, main);
-      if (deleted === undefined || !this.#wants(key)) return;
-      const found = inTree(key, deleted, 'tombstoned', main);
-      this.#lives.set(lifeOf(key, deleted.createRevision), found);
+  readonly visit = (record: TreeRecord): void => {
+    const { bytes, main, keyStart, keyEnd } = record;
+    this.#set.addStored(main, record.sub, bytes, keyStart, keyEnd);
+    const at = this.#keys.slot(bytes, keyStart, keyEnd);
+    const isOffered = record.tombstone || this.#options.all === true;
+    const before = isOffered ? this.#keys.newestPut(at) : undefined;
+    if (record.tombstone) this.#keys.delete(at, main);
+    else this.#keys.put(at, record);
+    if (before === undefined) return;
+    const key = bytes.subarray(keyStart, keyEnd);
+    if (!this.#wants(key)) return;
+    if (!record.tombstone) {
+      this.#others.push(inTree(key, before, 'history', undefined));
       return;
     }
-    const place = { main, sub, createRevision, pgid: page.pgid, element, valueSize: value.length };
-    const before = this.#keys.put(key, place);
-    if (this.#options.all !== true || before === undefined || !this.#wants(key)) return;
-    this.#others.push(inTree(key, before, 'history', undefined));
+    const found = inTree(key, before, 'tombstoned', main);
+    this.#lives.set(lifeOf(key, before.createRevision), found);
   };
 
   /** Takes in the records of a page that is not in use. */
-  carved({ pgid, bytes, records }: CarvedPage): void {
+  carved({ pgid, records }: CarvedPage): void {
     for (const record of records) {
       const { fields, revision, slot } = record;
       if (!this.#wants(fields.key)) continue;
       // A record of no bytes tells nothing.
       if (slot.end === slot.keyEnd) continue;
-      const membership = this.#set.addFound(bytes, slot.keyStart, fields);
+      const membership = this.#set.addFound(revision, fields.key);
       if (revision.tombstone) {
         if (membership === undefined) this.#addDelete(fields.key, revision.main);
       } else this.#carvedPut(pgid, record, membership);

@@ -44,10 +44,17 @@ export class KeyTable {
     this.#table = new FingerprintTable(WORDS, seed);
   }
 
-  /** Takes in a put, which is later than all before; gives the one that it supersedes, if any. */
-  put(key: Uint8Array, place: PutPlace): PutPlace | undefined {
-    const at = this.#slot(key);
-    const before = this.#placeAt(at);
+  /** The slot of the key in [start, end), made if there is none; it holds until the next call. */
+  slot(bytes: Uint8Array, start: number, end: number): number {
+    // Room is made before, because slots move then.
+    if (this.#table.isFull) this.#table.grow(() => true, this.#table.used);
+    const at = this.#table.locate(bytes, start, end);
+    if (!this.#table.has(at)) this.#table.claim(at);
+    return at;
+  }
+
+  /** Takes in a put, which is later than all before. */
+  put(at: number, place: PutPlace): void {
     const { words } = this.#table;
     words[at + CREATED] = place.createRevision % WORD;
     words[at + CREATED + 1] = Math.floor(place.createRevision / WORD);
@@ -56,15 +63,11 @@ export class KeyTable {
     words[at + ELEMENT] = place.element;
     words[at + SIZE] = place.valueSize;
     this.#setNewest(at, place.main, HAS_PUT);
-    return before;
   }
 
-  /** Takes in a tombstone; gives the put that it deletes, if it is there. */
-  delete(key: Uint8Array, main: number): PutPlace | undefined {
-    const at = this.#slot(key);
-    const before = this.#placeAt(at);
+  /** Takes in a tombstone, which is later than all before. */
+  delete(at: number, main: number): void {
     this.#setNewest(at, main, TOMBSTONE);
-    return before;
   }
 
   /** What the store knows of a key; undefined if it has no record of it. */
@@ -79,16 +82,8 @@ export class KeyTable {
     };
   }
 
-  /** The slot of a key; room is made before, because slots move then. */
-  #slot(key: Uint8Array): number {
-    if (this.#table.isFull) this.#table.grow(() => true, this.#table.used);
-    const at = this.#table.locate(key);
-    if (!this.#table.has(at)) this.#table.claim(at);
-    return at;
-  }
-
-  /** The put that is the newest record. */
-  #placeAt(at: number): PutPlace | undefined {
+  /** The newest record of a slot, if it is a put. */
+  newestPut(at: number): PutPlace | undefined {
     const high = this.#word(at + NEWEST + 1);
     if ((high & HAS_PUT) === 0) return undefined;
     return {

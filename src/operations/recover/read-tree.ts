@@ -4,28 +4,40 @@
  */
 
 import { Bitmap } from '../../bytes/bitmap.ts';
-import { BUCKET_FLAG, elementKey, elementSpan, leafFlags } from '../../bbolt/elements.ts';
+import { BUCKET_FLAG, leafFlags } from '../../bbolt/elements.ts';
+import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from '../../bbolt/page.ts';
 import type { Page } from '../../bbolt/page.ts';
 import { scanBucket } from '../../bbolt/scan.ts';
 import { checkLeaf, throwProblem, walkLeaves } from '../../bbolt/walk.ts';
 import { expectSound } from '../../errors.ts';
 import { decodeKeyValue } from '../../etcd/key-value.ts';
-import type { KeyValue } from '../../etcd/key-value.ts';
 import type { RecordStore } from '../../etcd/records.ts';
-import { checkRevisionKey, decodeRevisionKey } from '../../etcd/revision.ts';
-import type { RevisionKey } from '../../etcd/revision.ts';
+import { checkRevisionKey, REVISION_SIZE } from '../../etcd/revision.ts';
+import { isPlainLeaf, readPlainFields } from './plain-leaf.ts';
 import { problem } from '../../findings.ts';
 import type { Place } from '../../findings.ts';
 import type { RunOptions } from '../../io/source.ts';
 
-/** A record in place; all bytes are views, valid for the call. */
+const SEPARATOR = 0x5f;
+/** Last byte of a tombstone's key. */
+const MARK = 0x74;
+
+/**
+ * A record in place: offsets into the page's bytes. Measured (a store of 1.2 GB): it is one object
+ * for all of them, valid for the call, because one for each costs as much as everything else.
+ */
 export interface TreeRecord {
-  readonly page: Page;
-  readonly element: number;
-  /** Where the record begins in the page's bytes. */
-  readonly start: number;
-  readonly revision: RevisionKey;
-  readonly fields: KeyValue;
+  bytes: Uint8Array;
+  pgid: number;
+  element: number;
+  main: number;
+  sub: number;
+  tombstone: boolean;
+  /** Where the key of etcd lies. */
+  keyStart: number;
+  keyEnd: number;
+  createRevision: number;
+  valueSize: number;
 }
 
 /**
@@ -60,15 +72,19 @@ async function readKeyBucket(
   const { highWaterMark, pageSize } = database;
   const bucket = store.expectBucket('key').ref;
   let doneBytes = 0;
+  const record = emptyRecord();
   for await (const batch of walkLeaves(database.reader(), bucket, { visited })) {
     signal?.throwIfAborted();
     for (const entry of batch.pages.entries) {
       const page = batch.pages.page(entry);
       const place: Place = { pgid: page.pgid, pageType: page.type, bucket: bucket.path };
-      expectSound(checkLeaf(batch, entry, page, { place, highWaterMark }));
+      if (!isPlainLeaf(page, batch.bounds(entry))) {
+        expectSound(checkLeaf(batch, entry, page, { place, highWaterMark }));
+      }
+      record.bytes = page.bytes;
+      record.pgid = page.pgid;
       for (let element = 0; element < page.count; element++) {
-        const record = recordAt(page, element, place);
-        if (record !== undefined) visit(record);
+        if (readRecord(page, element, place, record)) visit(record);
       }
       doneBytes += entry.size;
     }
@@ -76,17 +92,53 @@ async function readKeyBucket(
   }
 }
 
-/** The record of an element; undefined for the one of no bytes that a revision bump leaves. */
-function recordAt(page: Page, element: number, place: Place): TreeRecord | undefined {
-  const at = { ...place, element };
-  if ((leafFlags(page, element) & BUCKET_FLAG) !== 0)
-    throwProblem(problem('bucket-nested', at, {}));
-  const key = elementKey(page, element);
-  expectSound(checkRevisionKey(key, at));
-  const { keyStart, keyEnd, end } = elementSpan(page, element);
-  if (end === keyEnd) return undefined;
-  const fields = decodeKeyValue(page.bytes.subarray(keyEnd, end), at);
-  return { page, element, start: keyStart, revision: decodeRevisionKey(key), fields };
+function emptyRecord(): TreeRecord {
+  const numbers = { pgid: 0, element: 0, main: 0, sub: 0, keyStart: 0, keyEnd: 0 };
+  const bytes = new Uint8Array(0);
+  return { bytes, ...numbers, tombstone: false, createRevision: 0, valueSize: 0 };
+}
+
+/** Reads an element; false for the record of no bytes that a revision bump leaves. */
+function readRecord(page: Page, element: number, place: Place, into: TreeRecord): boolean {
+  const { bytes, view } = page;
+  const at = PAGE_HEADER_SIZE + element * ELEMENT_SIZE;
+  const start = at + view.getUint32(at + 4, true);
+  const keySize = view.getUint32(at + 8, true);
+  const valueStart = start + keySize;
+  const end = valueStart + view.getUint32(at + 12, true);
+  if ((leafFlags(page, element) & BUCKET_FLAG) !== 0) {
+    throwProblem(problem('bucket-nested', { ...place, element }, {}));
+  }
+  const isPlain =
+    (keySize === REVISION_SIZE || (keySize === REVISION_SIZE + 1 && bytes[start + 17] === MARK)) &&
+    bytes[start + 8] === SEPARATOR &&
+    view.getUint16(start) < 0x20 &&
+    view.getUint16(start + 9) < 0x20;
+  if (!isPlain) {
+    expectSound(checkRevisionKey(bytes.subarray(start, valueStart), { ...place, element }));
+  }
+  into.element = element;
+  into.main = view.getUint32(start) * 2 ** 32 + view.getUint32(start + 4);
+  into.sub = view.getUint32(start + 9) * 2 ** 32 + view.getUint32(start + 13);
+  into.tombstone = keySize > REVISION_SIZE;
+  if (end === valueStart) return false;
+  readFields(bytes, valueStart, end, place, into);
+  return true;
+}
+
+function readFields(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  place: Place,
+  into: TreeRecord,
+): void {
+  if (readPlainFields(bytes, start, end, into)) return;
+  const { key, createRevision, value } = decodeKeyValue(bytes.subarray(start, end), place);
+  into.keyStart = key.byteOffset - bytes.byteOffset;
+  into.keyEnd = into.keyStart + key.length;
+  into.createRevision = createRevision;
+  into.valueSize = value.length;
 }
 
 /** A freelist that cannot be read takes no page that could be told. */
