@@ -99,7 +99,7 @@ async function ourAnswer(path: string, key: Uint8Array, revision: number): Promi
   ]);
   if (exit === 1) return undefined;
   if (exit === 2) return { error: /mvcc: required revision [\w ]+/.exec(stderr)?.[0] ?? stderr };
-  const found = JSON.parse(stdout) as Record<string, string | number>;
+  const found = JSON.parse(stdout) as Record<string, string | number | undefined>;
   const { createRevision, modRevision, version, base64: shown } = found;
   const snapshot = await openSnapshot(new Uint8Array(await readFile(path)));
   const value = base64((await findKey(snapshot, key, { revision }))?.value ?? 'none');
@@ -115,5 +115,5 @@ async function ourAnswer(path: string, key: Uint8Array, revision: number): Promi
 
 function kindOf(answer: Answer): string {
   if (answer === undefined) return 'no such key';
-  return 'error' in answer ? (answer['error'] ?? '') : 'the same record';
+  return 'error' in answer ? answer['error'] : 'the same record';
 }

@@ -71,6 +71,7 @@ it.each([
   ['keys.md', 2],
   ['look-inside.md', 5],
   ['recover.md', 2],
+  ['look-inside.md', 4],
   ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {
   expect(await expectSaid(name)).toBeGreaterThan(blocksMin);
@@ -185,7 +186,8 @@ async function repeat(block: string): Promise<string> {
   for (const line of block.split('\n')) {
     if (line === '$ echo $?') said += `${line}\n${String(exit)}\n`;
     if (!line.startsWith(COMMAND)) continue;
-    const told = await tell(line.slice(COMMAND.length).split(' '));
+    const words = line.slice(COMMAND.length).match(/'[^']*'|\S+/g) ?? [];
+    const told = await tell(words.map((word) => word.replaceAll("'", '')));
     exit = told.exit;
     // Blanks at the ends of lines are none that a guide keeps.
     said += `${line}\n${told.stdout}${told.stderr}`.replace(/[ \t]+$/gm, '');

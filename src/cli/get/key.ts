@@ -8,6 +8,7 @@ import { decodeText, encodeText, formatHex, formatKey, parseHex } from '../../by
 import type { KeyVersion } from '../../etcd/compare/comparison.ts';
 import { formatLeaseId } from '../../etcd/lease-id.ts';
 import { storeRevisions } from '../../etcd/records.ts';
+import { isTokenName } from '../../kubernetes/change/redact.ts';
 import { printJson } from '../../kubernetes/print/json.ts';
 import { printYaml } from '../../kubernetes/print/yaml.ts';
 import { ObjectsError, UsageError } from '../context.ts';
@@ -67,10 +68,18 @@ async function nearestKey(objects: OpenObjects, key: Uint8Array): Promise<string
   let near: string | undefined;
   const live = await objects.liveKeys();
   for await (const batch of live.keys(() => false)) {
-    const names = batch.map((one) => formatKey(one.key));
+    const names = batch
+      .filter((one) => !isToken(objects, one.key))
+      .map((one) => formatKey(one.key));
     near = nearestName(wanted, near === undefined ? names : [near, ...names]);
   }
   return near;
+}
+
+/** Whether the key of an object gives a token away. */
+function isToken(objects: OpenObjects, key: Uint8Array): boolean {
+  const place = objects.placeOf(key);
+  return place.type === 'resource' && isTokenName(place.kind, place.name);
 }
 
 /** A record in the format that was asked for; what cannot be opened is told of as well. */

@@ -1,11 +1,12 @@
 /** What is said of objects that are not there: where they are instead, and what is near. */
 
 import { nearestName } from '../../bytes/nearest.ts';
+import { isTokenName } from '../../kubernetes/change/redact.ts';
 import { storeRevisions } from '../../etcd/records.ts';
 import type { ResourcePlace } from '../../kubernetes/storage/storage-place.ts';
 import { ObjectsError } from '../context.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
-import type { KnownWish } from './select.ts';
+import type { KnownWish } from './wishes.ts';
 
 /** Other namespaces that are named. */
 const OTHERS_MAX = 3;
@@ -28,6 +29,8 @@ export async function lookElsewhere(
   const strangers: string[] = [];
   for await (const { key, place } of placesOf(objects, wish)) {
     const { namespace, name } = place;
+    // A name that is a token itself is told to nobody who does not know it.
+    if (name !== wish.name && isTokenName(place.kind, name)) continue;
     const isHere = namespace === wish.namespace;
     if (isHere && name === wish.name) return { exact: key, near: [] };
     if (name === wish.name) namesakes.push(nameOf(place));

@@ -8,7 +8,7 @@ import { keyOf } from '../../kubernetes/storage/place-of.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
 import type { ObjectOptions } from '../objects/options.ts';
 import { lookElsewhere, noneError, notFoundError } from './not-found.ts';
-import type { Wish } from './wishes.ts';
+import type { KnownWish, Wish } from './wishes.ts';
 
 /** A live key that was asked for. */
 export interface Found {
@@ -23,14 +23,6 @@ export interface Selection {
   readonly isSingle: boolean;
   /** In batches; the objects of one type in the order of their keys. */
   found(): AsyncGenerator<readonly Found[]>;
-}
-
-/** A wish whose type is known. */
-export interface KnownWish {
-  readonly resource: ResolvedResource;
-  /** Undefined for the whole cluster. */
-  readonly namespace: string | undefined;
-  readonly name: string | undefined;
 }
 
 /** Namespace without `-n` and `-A`, as kubectl has it. */

@@ -2,6 +2,8 @@
 
 import { fieldOf, isJsonObject } from '../../bytes/json.ts';
 import type { JsonObject } from '../../bytes/json.ts';
+import { encodeText } from '../../bytes/text.ts';
+import { formatRedacted, isTokenName } from '../../kubernetes/change/redact.ts';
 import type { ReadObject } from '../../kubernetes/change/stored-object.ts';
 import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
 import { ObjectsError } from '../context.ts';
@@ -36,7 +38,7 @@ export class Shower {
     const stored = this.#objects.decode(key, version);
     const { object } = stored;
     if (object !== undefined) return this.shown(object, place);
-    const what = `${resource.kind} ${placeName(place)}`;
+    const what = `${resource.kind} ${this.#placeName(place)}`;
     throw new ObjectsError('unreadable', `${what}: ${reasonOf(stored)}`);
   }
 
@@ -44,7 +46,7 @@ export class Shower {
   name({ key, resource: { kind, resource, group } }: Found): string {
     const place = this.#objects.placeOf(key);
     const type = kind === '' ? resource : kind.toLowerCase();
-    const name = place.type === 'resource' ? place.name : placeName(place);
+    const name = this.#veiled(place);
     return `${type}${group === '' ? '' : `.${group}`}/${name}`;
   }
 
@@ -56,7 +58,7 @@ export class Shower {
     const place = this.#objects.placeOf(key);
     const stored = this.#objects.decode(key, version);
     if (this.isHidden(stored, place)) {
-      const text = `${placeName(place)}: this holds secrets; --show-secrets writes them all the same`;
+      const text = `${this.#placeName(place)}: this holds secrets; --show-secrets writes them all the same`;
       throw new ObjectsError('unreadable', text);
     }
     return version.value ?? new Uint8Array(0);
@@ -65,6 +67,21 @@ export class Shower {
   /** The object as it may be shown. */
   shown(object: JsonObject, place: StoragePlace): JsonObject {
     return this.#objects.redact(object, this.#showSecrets, place);
+  }
+
+  /** `namespace/name`, the name, or the key. */
+  #placeName(place: StoragePlace): string {
+    const name = this.#veiled(place);
+    const namespace = place.type === 'resource' ? place.namespace : undefined;
+    return namespace === undefined ? name : `${namespace}/${name}`;
+  }
+
+  /** The name, or the key; of a name that is a token itself its size and fingerprint. */
+  #veiled(place: StoragePlace): string {
+    if (place.type !== 'resource') return place.key;
+    const { kind, name } = place;
+    if (this.#showSecrets || !isTokenName(kind, name)) return name;
+    return formatRedacted(encodeText(name), { fingerprint: this.#objects.fingerprint });
   }
 
   /** Whether a value holds a secret that was not asked for, or may hold one. */
@@ -92,11 +109,4 @@ export function reasonOf({ encryption, problem }: ReadObject): string {
   if (encryption === undefined) return reason;
   const { provider, keyName } = encryption;
   return `encrypted with ${provider} ${keyName}: ${reason}`;
-}
-
-/** `namespace/name`, the name, or the key. */
-export function placeName(place: StoragePlace): string {
-  if (place.type !== 'resource') return place.key;
-  const { namespace, name } = place;
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }

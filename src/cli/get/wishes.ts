@@ -1,10 +1,19 @@
 /** What `get` is asked for, by kubectl's rules: `TYPE/NAME …`, `TYPE NAME …`, or `TYPE,TYPE`. */
 
+import type { ResolvedResource } from '../../kubernetes/names/resolve-resource.ts';
 import { UsageError } from '../context.ts';
 
 /** All objects of a type, or one of them. */
 export interface Wish {
   readonly type: string;
+  readonly name: string | undefined;
+}
+
+/** A wish whose type is known. */
+export interface KnownWish {
+  readonly resource: ResolvedResource;
+  /** Undefined for the whole cluster. */
+  readonly namespace: string | undefined;
   readonly name: string | undefined;
 }
 
