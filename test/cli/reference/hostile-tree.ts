@@ -6,7 +6,7 @@ import { commandTree } from '../../../src/cli/reference/command-tree.ts';
 import type { CommandNode } from '../../../src/cli/reference/command-tree.ts';
 
 /** What a value may be that a shell must not run. */
-export const HOSTILE_CHOICES: readonly string[] = [
+const HOSTILE_CHOICES: readonly string[] = [
   '$(touch pwned)',
   '`touch pwned`',
   "it's",
