@@ -75,15 +75,18 @@ async function run(input: InputFile, wish: Wish, context: Context): Promise<Exit
   }
 }
 
-/** Nothing has the name that was asked for; another one may have been meant. */
+/** Nothing is called as was asked for; something else may have been meant. */
 async function tellNearest(
   items: readonly Item[],
-  { name }: Selection,
+  { name, unknown }: Selection,
   { stderr }: Context,
 ): Promise<void> {
+  if (items.length === 0 && unknown !== undefined) {
+    await stderr.write(`etcd-snapshot: ${escapeControls(unknown)}\n`);
+  }
   if (name === undefined) return;
   const names = items.map(({ place }) => (place.type === 'resource' ? place.name : ''));
-  const near = nearest(name, [...new Set(names)]);
+  const near = nearest(name, new Set(names));
   if (near !== '') await stderr.write(`etcd-snapshot: nothing of ${escapeControls(name + near)}\n`);
 }
 

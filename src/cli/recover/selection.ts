@@ -2,6 +2,7 @@
 
 import { equalBytes, hasPrefix } from '../../bytes/compare.ts';
 import { encodeText } from '../../bytes/text.ts';
+import { ResourceNameError, resolveResource } from '../../kubernetes/names/resolve-resource.ts';
 import { placeOf } from '../../kubernetes/storage/place-of.ts';
 import type { ResourcePlace, StoragePlace } from '../../kubernetes/storage/storage-place.ts';
 import { UsageError } from '../context.ts';
@@ -15,39 +16,10 @@ export interface Selection {
   readonly isNamed: (place: StoragePlace) => boolean;
   /** The name that was asked for. */
   readonly name: string | undefined;
+  /** That nothing built in is called so; it may have been defined. */
+  readonly unknown: string | undefined;
   readonly placeOf: (key: Uint8Array) => StoragePlace;
 }
-
-/** Short names that kubectl has for resources that are built in. */
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
-  ...([
-    ['cm', 'configmaps'],
-    ['crd', 'customresourcedefinitions'],
-    ['cj', 'cronjobs'],
-    ['deploy', 'deployments'],
-    ['ds', 'daemonsets'],
-    ['ep', 'endpoints'],
-    ['ev', 'events'],
-    ['hpa', 'horizontalpodautoscalers'],
-    ['ing', 'ingresses'],
-    ['limits', 'limitranges'],
-    ['netpol', 'networkpolicies'],
-    ['no', 'nodes'],
-    ['ns', 'namespaces'],
-    ['pc', 'priorityclasses'],
-    ['pdb', 'poddisruptionbudgets'],
-    ['po', 'pods'],
-    ['pv', 'persistentvolumes'],
-    ['pvc', 'persistentvolumeclaims'],
-    ['quota', 'resourcequotas'],
-    ['rc', 'replicationcontrollers'],
-    ['rs', 'replicasets'],
-    ['sa', 'serviceaccounts'],
-    ['sc', 'storageclasses'],
-    ['sts', 'statefulsets'],
-    ['svc', 'services'],
-  ] as const),
-]);
 
 /**
  * What the command line asks for.
@@ -64,7 +36,7 @@ export function selectionOf(
   }
   const prefixes = k8sPrefix === undefined ? [] : [k8sPrefix.replace(/\/+$/, '')];
   const place = (bytes: Uint8Array): StoragePlace => placeOf(bytes, prefixes);
-  const plain = { isNamed: () => true, name: undefined, placeOf: place };
+  const plain = { isNamed: () => true, name: undefined, unknown: undefined, placeOf: place };
   if (key !== undefined) {
     const wanted = encodeText(key);
     return { ...plain, wants: (bytes) => equalBytes(bytes, wanted) };
@@ -74,39 +46,54 @@ export function selectionOf(
     return { ...plain, wants: (bytes) => hasPrefix(bytes, wanted) };
   }
   if (resource === undefined && namespace === undefined) return { ...plain, wants: () => true };
-  const [type, name] = splitResource(resource);
+  const asked = resource === undefined ? undefined : askedFor(resource);
   const isWanted = (found: StoragePlace): boolean =>
     found.type === 'resource' &&
-    (type === undefined || isOfType(found, type)) &&
+    (asked?.isOfType(found) ?? true) &&
     (namespace === undefined || isIn(found, namespace));
+  const name = asked?.name;
   return {
     wants: (bytes) => isWanted(place(bytes)),
     isNamed: (found) => name === undefined || (found.type === 'resource' && found.name === name),
     name,
+    unknown: asked?.unknown,
     placeOf: place,
   };
 }
 
-function splitResource(text: string | undefined): [string | undefined, string | undefined] {
-  const slash = text?.indexOf('/') ?? -1;
-  if (text === undefined || slash < 0) return [text?.toLowerCase(), undefined];
-  const [type, name] = [text.slice(0, slash), text.slice(slash + 1)];
-  if (type === '' || name === '') throw new UsageError(`${text}: expected RESOURCE/NAME`);
-  return [type.toLowerCase(), name];
+/** A resource that was named. */
+interface Asked {
+  readonly isOfType: (place: ResourcePlace) => boolean;
+  readonly name: string | undefined;
+  /** That nothing built in is called so, and what is near. */
+  readonly unknown: string | undefined;
 }
 
-/** Whether somebody who says `type` means this resource. */
-function isOfType({ group, resource, kind }: ResourcePlace, type: string): boolean {
-  const small = kind?.toLowerCase();
-  const short = SHORT_NAMES.get(type);
-  if (type === resource || type === small || short === resource) return true;
-  // The kind of a custom resource is not in its key: its plural is tried.
-  if (small === undefined && pluralsOf(type).includes(resource)) return true;
-  return type === `${resource}.${group}` || (small !== undefined && type === `${small}.${group}`);
+/** What is built in goes by all of kubectl's names; of others only the key is sure to be there. */
+function askedFor(text: string): Asked {
+  try {
+    const { group, resource, name } = resolveResource(text, []);
+    const isOfType = (place: ResourcePlace): boolean =>
+      place.group === group && place.resource === resource;
+    return { isOfType, name, unknown: undefined };
+  } catch (error) {
+    if (!(error instanceof ResourceNameError)) throw error;
+    if (error.reason !== 'unknown') throw new UsageError(error.message);
+    const [type = '', name] = text.split('/');
+    const isOfType = (place: ResourcePlace): boolean => isDefined(place, type.toLowerCase());
+    return { isOfType, name, unknown: error.message };
+  }
 }
 
-function pluralsOf(type: string): string[] {
-  return [`${type}s`, `${type}es`, type.replace(/y$/, 'ies')];
+/**
+ * Whether a custom resource may be called so: its definition may be gone as well, so a kind is tried
+ * by its usual plurals.
+ */
+function isDefined({ group, resource }: ResourcePlace, type: string): boolean {
+  const dot = type.indexOf('.');
+  const [name, wanted] = dot < 0 ? [type, undefined] : [type.slice(0, dot), type.slice(dot + 1)];
+  const plurals = [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies')];
+  return plurals.includes(resource) && (wanted === undefined || group === wanted);
 }
 
 /** The object that a namespace is counts to it. */
