@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packAndInstall } from './install.ts';
 import type { Installed } from './install.ts';
 import { bringNode, OTHER_NODE_VERSIONS } from './nodes.ts';
+import { readFixture } from '../build/fixtures.ts';
 import { readmeExample } from './readme.ts';
 
 const FIXTURE = 'fixtures/kubernetes/before';
@@ -148,6 +149,17 @@ describe.each([process.versions.node, ...OTHER_NODE_VERSIONS])('under Node %s', 
     }
     await writeFile(join(installed.project, 'example.js'), example);
     expect(await runThere(program, ['example.js'])).toContain(String(expected['revision']));
+  });
+
+  it("README's example of a diff works as it stands", async () => {
+    await writeFile(join(installed.project, 'diff.js'), await readmeExample('Diff', 'js'));
+    for (const name of ['before', 'after']) {
+      const bytes = readFixture(`kubernetes/${name}`, 'snapshot.db');
+      await writeFile(join(installed.project, `${name}.db`), bytes);
+    }
+    const said = await runThere(program, ['diff.js']);
+    expect(said).toContain('added ClusterRoleBinding  system:metrics-agent');
+    expect(said).toContain('modified Secret shop catalog-credentials data.db-password');
   });
 
   it("README's example of a restore works as it stands", async () => {
