@@ -74,6 +74,13 @@ export type {
   KeyPair,
   KeyVersion,
 } from './etcd/compare/comparison.ts';
+export { findKey } from './etcd/live/find-key.ts';
+export type { FindOptions } from './etcd/live/find-key.ts';
+export { readLiveKeys } from './etcd/live/read-live-keys.ts';
+export type { LiveKey, LiveKeys, WantsValue } from './etcd/live/read-live-keys.ts';
+export { ResourceNameError, resolveResource } from './kubernetes/names/resolve-resource.ts';
+export type { ResolvedResource, ResolveOptions } from './kubernetes/names/resolve-resource.ts';
+export type { KnownResource, ResourceOrigin } from './kubernetes/names/known-resource.ts';
 export type {
   Change,
   ChangeDescriber,

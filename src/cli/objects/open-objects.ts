@@ -9,23 +9,21 @@ import type { JsonObject } from '../../bytes/json.ts';
 import type { ComparedStore, KeyVersion } from '../../etcd/compare/comparison.ts';
 import { findNewest } from '../../etcd/live/find-key.ts';
 import type { NewestRecord } from '../../etcd/live/find-key.ts';
-import { readLiveKeys } from '../../etcd/live/read-live-keys.ts';
 import type { LiveKeys } from '../../etcd/live/read-live-keys.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
 import { redactObject } from '../../kubernetes/change/redact.ts';
 import { readStoredObject } from '../../kubernetes/change/stored-object.ts';
 import type { ReadObject } from '../../kubernetes/change/stored-object.ts';
-import type { Decryptor } from '../../kubernetes/encryption/decryptor.ts';
 import { ResourceNameError, resolveResource } from '../../kubernetes/names/resolve-resource.ts';
 import type { ResolvedResource } from '../../kubernetes/names/resolve-resource.ts';
 import { placeOf } from '../../kubernetes/storage/place-of.ts';
 import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
 import type { Context } from '../context.ts';
-import { openDecryptor } from '../encryption-options.ts';
 import { openFingerprint } from '../fingerprint.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import { openSnapshotInput } from '../input.ts';
 import { progressLine } from '../progress.ts';
+import { LateDecryptor } from './late-decryptor.ts';
 import type { ObjectOptions } from './options.ts';
 
 /** Where API servers store if nobody chose another prefix: those of Kubernetes, of OpenShift. */
@@ -34,7 +32,7 @@ const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions/';
 
 /** What the options name besides the snapshot. */
 interface Means {
-  readonly decryptor: Decryptor;
+  readonly decryptor: LateDecryptor;
   readonly fingerprint: Fingerprint;
 }
 
@@ -48,7 +46,7 @@ export async function openObjects(
   context: Context,
 ): Promise<OpenObjects> {
   const means = {
-    decryptor: await openDecryptor(options),
+    decryptor: await LateDecryptor.open(options),
     fingerprint: await openFingerprint(options.fingerprintKey),
   };
   const snapshot = await openSnapshotInput(file, context, options);
@@ -60,7 +58,8 @@ export class OpenObjects {
   readonly snapshot: Snapshot;
   /** The snapshot at its revision. */
   readonly side: ComparedStore;
-  readonly decryptor: Decryptor;
+  /** Ready for every value that `find` and `liveKeys` have given. */
+  readonly decryptor: LateDecryptor;
   /** Those that were given: of prefixes that their names do not tell. */
   readonly prefixes: readonly string[];
   readonly #fingerprint: Fingerprint;
@@ -93,6 +92,8 @@ export class OpenObjects {
 
   /** The live keys that begin so, at the revision; shows how far it is. */
   async liveKeys(prefix: Uint8Array = new Uint8Array(0)): Promise<LiveKeys> {
+    await this.decryptor.prepare();
+    const { readLiveKeys } = await import('../../etcd/live/read-live-keys.ts');
     const progress = progressLine(this.#file, this.#context, this.#options.quiet);
     try {
       return await readLiveKeys(this.side, {
@@ -109,7 +110,10 @@ export class OpenObjects {
   /** The newest record of one key up to the revision: much faster than all keys. */
   async find(key: Uint8Array): Promise<NewestRecord | undefined> {
     const { signal } = this.#context;
-    return findNewest(this.snapshot, key, { revision: this.side.revision, signal });
+    const { revision } = this.side;
+    const found = await findNewest(this.snapshot, key, { revision, signal });
+    if (found?.version?.value !== undefined) await this.decryptor.prepare(found.version.value);
+    return found;
   }
 
   /** The CustomResourceDefinitions, those that can be read; found once. */

@@ -1,13 +1,13 @@
-/** The quick look at a branch page finds it sound exactly if the full check finds nothing. */
+/** The quick look at a page finds it sound exactly if the full check finds nothing. */
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkElements, isSoundBranch } from '../../src/bbolt/check-elements.ts';
+import { checkElements, isSoundBranch, isSoundLeaf } from '../../src/bbolt/check-elements.ts';
 import type { KeyBounds } from '../../src/bbolt/elements.ts';
 import { viewOf } from '../../src/bbolt/page.ts';
 import type { Page } from '../../src/bbolt/page.ts';
 import { compareKeys } from '../build/database.ts';
-import { encodeBranch } from '../build/pages.ts';
+import { encodeBranch, encodeLeaf } from '../build/pages.ts';
 
 const PAGE_SIZE = 1024;
 const HIGH_WATER_MARK = 300;
@@ -64,3 +64,34 @@ test('on equal keys, a key that begins another, and counts that are too large', 
   expect(expectAgreement(branchPage([bytes(1, 2, 3, 4, 6), bytes(1, 2, 3, 4, 5)]), {})).toBe(false);
   expect(expectAgreement({ ...branchPage([bytes(1)]), count: 64 }, {})).toBe(false);
 });
+
+test('on random leaves, sorted or not, with random damage and bounds', () => {
+  const seen = { sound: 0, broken: 0 };
+  const property = fc.property(
+    fc.uniqueArray(key, {
+      minLength: 1,
+      maxLength: 20,
+      comparator: (a, b) => compareKeys(a, b) === 0,
+    }),
+    fc.record({ isSorted: fc.boolean(), lower: bound, upper: bound }),
+    damages,
+    (keys, { isSorted, ...bounds }, wounds) => {
+      const page = leafPage(isSorted ? keys.toSorted(compareKeys) : keys);
+      for (const { at, xor } of wounds) page.bytes[at]! ^= xor;
+      const found = [...checkElements(page, { pgid: 7 }, bounds, HIGH_WATER_MARK)];
+      expect(isSoundLeaf(page, bounds)).toBe(found.length === 0);
+      if (found.length === 0) seen.sound++;
+      else seen.broken++;
+    },
+  );
+  fc.assert(property, { numRuns: 3000, seed: 8 });
+  expect(seen.sound).toBeGreaterThan(100);
+  expect(seen.broken).toBeGreaterThan(1000);
+});
+
+function leafPage(keys: readonly Uint8Array[]): Page {
+  const elements = keys.map((name, index) => ({ key: name, value: new Uint8Array(index) }));
+  const bytes = encodeLeaf(7, elements, PAGE_SIZE);
+  const view = viewOf(bytes);
+  return { pgid: 7, type: 'leaf', count: keys.length, overflow: 0, bytes, view };
+}
