@@ -155,7 +155,9 @@ export class PageReader {
   #arenaFor(pageCount: number): Arena {
     const { pageSize, highWaterMark } = this.file;
     if (this.#givenArena !== undefined) return this.#givenArena;
-    const pages = Math.min(highWaterMark, pageCount * ARENA_PAGES_PER_ID);
+    // All of a small file, and the room that is kept free, so that it is read at once.
+    const pagesMax = highWaterMark + pageCount * LATE_PAGES_PER_RUN;
+    const pages = Math.min(pagesMax, pageCount * ARENA_PAGES_PER_ID);
     const size = Math.max(pageSize, Math.min(ARENA_BYTES, pageSize * pages));
     if (size > this.#ownArena.bytes.length) this.#ownArena = { bytes: new Uint8Array(size) };
     return this.#ownArena;
