@@ -6,7 +6,7 @@
 
 import type { JsonObject } from '../../bytes/json.ts';
 import { WireError } from '../../bytes/wire.ts';
-import { decodeObject } from '../decode/decode-object.ts';
+import { decodeObject, noObjectReason } from '../decode/decode-object.ts';
 import type { DecodedObject } from '../decode/decode-object.ts';
 import { ObjectError } from '../decode/object-error.ts';
 import type { Absent } from '../decode/protobuf-decoder.ts';
@@ -170,9 +170,15 @@ export class ReadObject implements StoredObject {
   #decode(): DecodedObject | undefined {
     if (this.#isDecoded) return this.#decoded;
     this.#isDecoded = true;
-    const { plaintext, modRevision, place, absent } = this.#opened;
+    const { plaintext = new Uint8Array(), modRevision, place, absent } = this.#opened;
+    // Of data that is no Kubernetes', all values: an error for each would take longer than the rest.
+    const reason = noObjectReason(plaintext);
+    if (reason !== undefined) {
+      this.#fail(reason);
+      return undefined;
+    }
     try {
-      const decoded = decodeObject(plaintext ?? new Uint8Array(), { absent, modRevision });
+      const decoded = decodeObject(plaintext, { absent, modRevision });
       // JSON of others may hold anything, and is not to be taken apart and shown.
       const isForeign =
         place.type !== 'resource' && (decoded.apiVersion === '' || decoded.kind === '');

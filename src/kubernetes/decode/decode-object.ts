@@ -143,13 +143,19 @@ function parse(text: string): JsonValue {
   }
 }
 
-function objectEncoding(value: Uint8Array): 'protobuf' | 'json' | 'cbor' {
+/** Why a value is no object, by its first bytes; undefined if it may be one. */
+export function noObjectReason(value: Uint8Array): string | undefined {
   const encoding = encodingOf(value, 0, value.length);
-  if (encoding === 'encrypted') throw new ObjectError('found an encrypted value');
-  if (encoding !== 'other') return encoding;
-  const first = value.find((byte) => byte > 0x20);
-  if (first === OPENING_BRACE) return 'json';
-  throw new ObjectError('found no object: neither protobuf, JSON nor CBOR');
+  if (encoding === 'encrypted') return 'found an encrypted value';
+  if (encoding !== 'other' || value.find((byte) => byte > 0x20) === OPENING_BRACE) return undefined;
+  return 'found no object: neither protobuf, JSON nor CBOR';
+}
+
+function objectEncoding(value: Uint8Array): 'protobuf' | 'json' | 'cbor' {
+  const reason = noObjectReason(value);
+  if (reason !== undefined) throw new ObjectError(reason);
+  const encoding = encodingOf(value, 0, value.length);
+  return encoding === 'protobuf' || encoding === 'cbor' ? encoding : 'json';
 }
 
 /** How often something is opened, or looks so. */
