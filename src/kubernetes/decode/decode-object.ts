@@ -152,10 +152,11 @@ export function noObjectReason(value: Uint8Array): string | undefined {
 }
 
 function objectEncoding(value: Uint8Array): 'protobuf' | 'json' | 'cbor' {
-  const reason = noObjectReason(value);
-  if (reason !== undefined) throw new ObjectError(reason);
   const encoding = encodingOf(value, 0, value.length);
-  return encoding === 'protobuf' || encoding === 'cbor' ? encoding : 'json';
+  if (encoding !== 'other' && encoding !== 'encrypted') return encoding;
+  const reason = noObjectReason(value);
+  if (reason === undefined) return 'json';
+  throw new ObjectError(reason);
 }
 
 /** How often something is opened, or looks so. */
