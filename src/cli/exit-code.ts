@@ -4,7 +4,8 @@
  */
 
 import { isCorruptionError, isEtcdSnapshotError } from '../errors.ts';
-import { BrokenPipe, ObjectsError } from './context.ts';
+import { ObjectsError } from '../operations/kubernetes/objects/objects-error.ts';
+import { BrokenPipe } from './context.ts';
 
 /** What a run can end with. */
 export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;

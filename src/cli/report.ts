@@ -7,7 +7,8 @@ import { escapeControls } from '../bytes/text.ts';
 import { isCorruptionError, isEtcdSnapshotError, RestoreError, TargetError } from '../errors.ts';
 import { formatProblemLine } from '../findings.ts';
 import type { Context } from './context.ts';
-import { BrokenPipe, ObjectsError, OutputError, UsageError } from './context.ts';
+import { ObjectsError } from '../operations/kubernetes/objects/objects-error.ts';
+import { BrokenPipe, OutputError, UsageError } from './context.ts';
 import { toJson } from './render/data.ts';
 
 /** Writes one error; `file` is the input that it belongs to, if it belongs to one. */

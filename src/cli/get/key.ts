@@ -11,13 +11,14 @@ import { storeRevisions } from '../../etcd/records.ts';
 import { isTokenName } from '../../kubernetes/change/redact.ts';
 import { printJson } from '../../kubernetes/print/json.ts';
 import { printYaml } from '../../kubernetes/print/yaml.ts';
-import { ObjectsError, UsageError } from '../context.ts';
+import { ObjectsError } from '../../operations/kubernetes/objects/objects-error.ts';
+import { UsageError } from '../context.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
 import { exactJson } from '../render/diff/exact-json.ts';
 import type { GetOptions } from './options.ts';
 import { fieldText, rawText } from './render.ts';
 import type { Rendering } from './render.ts';
-import { reasonOf } from './show.ts';
+import { reasonOf } from '../../operations/kubernetes/objects/object-shower.ts';
 
 /** What decides that a text is binary: controls other than tab, line feed and carriage return. */
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;

@@ -5,17 +5,18 @@ import { escapeControls } from '../../bytes/text.ts';
 import type { JsonObject, JsonValue } from '../../bytes/json.ts';
 import { printJson } from '../../kubernetes/print/json.ts';
 import { printYaml } from '../../kubernetes/print/yaml.ts';
-import { ObjectsError, UsageError } from '../context.ts';
+import { ObjectsError } from '../../operations/kubernetes/objects/objects-error.ts';
+import { UsageError } from '../context.ts';
 import { readField } from './field-path.ts';
 import type { FieldStep } from './field-path.ts';
 import type { GetFormat } from './format.ts';
-import type { Found, Selection } from './select.ts';
-import { withoutManagedFields } from './show.ts';
-import type { Shower } from './show.ts';
+import type { Found, Selection } from '../../operations/kubernetes/objects/select-objects.ts';
+import { withoutManagedFields } from '../../operations/kubernetes/objects/object-shower.ts';
+import type { ObjectShower } from '../../operations/kubernetes/objects/object-shower.ts';
 
 /** How to write. */
 export interface Rendering {
-  readonly shower: Shower;
+  readonly shower: ObjectShower;
   readonly format: GetFormat;
   /** Whether YAML and JSON for people have metadata.managedFields. */
   readonly showManagedFields: boolean;

@@ -1,29 +1,29 @@
 /** Carries `get` out: finds what was asked for, and writes it while it is read. */
 
-import { ObjectsError, UsageError } from '../context.ts';
+import { ObjectShower } from '../../operations/kubernetes/objects/object-shower.ts';
+import { selectObjects } from '../../operations/kubernetes/objects/select-objects.ts';
+import { parseWishes } from '../../operations/kubernetes/objects/wishes.ts';
+import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import { checkTargets, deliver, inputsOf } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { exitCodeOf, worst } from '../exit-code.ts';
+import { worst } from '../exit-code.ts';
 import { untilUnchanged } from '../input-file.ts';
 import type { InputFile } from '../input-file.ts';
-import { onFile, wantsJson } from '../one-file.ts';
 import { openObjects } from '../objects/open-objects.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
 import { objectFiles } from '../objects/options.ts';
+import { Trouble } from '../objects/trouble.ts';
+import { nameErrorsAsUsage } from '../objects/usage.ts';
+import { onFile } from '../one-file.ts';
 import { formatOf } from './format.ts';
 import { findRecord, parseKey, renderRecord } from './key.ts';
 import type { GetOptions } from './options.ts';
 import { renderSelection } from './render.ts';
 import type { Rendering } from './render.ts';
-import { select } from './select.ts';
-import { Shower } from './show.ts';
-import { parseWishes } from './wishes.ts';
 
 /** Only the owner may read secrets. */
 const PRIVATE = 0o600;
-/** Objects that cannot be shown, of which each is told; the rest is counted. */
-const TOLD_MAX = 5;
 
 /** Gets objects out of one input by name. */
 export async function runGet(
@@ -32,7 +32,7 @@ export async function runGet(
   options: GetOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const finder = finderOf(resources, options);
+  const finder = await nameErrorsAsUsage(() => finderOf(resources, options));
   await checkTargets(
     [{ option: '--out', path: options.out }],
     [...inputsOf([file]), ...objectFiles(options)],
@@ -68,7 +68,10 @@ function finderOf(resources: readonly string[], options: GetOptions): Finder {
   if (resources.length === 0) throw new UsageError('expected TYPE/NAME, or --key');
   const wishes = parseWishes(resources);
   return async (objects, rendering) =>
-    renderSelection(await select(objects, wishes, options), rendering);
+    renderSelection(
+      await nameErrorsAsUsage(() => selectObjects(objects, wishes, options)),
+      rendering,
+    );
 }
 
 interface Work {
@@ -87,7 +90,7 @@ async function found(
     const objects = await openObjects(input.path, options, context);
     try {
       const text = await finder(objects, {
-        shower: new Shower(objects, options),
+        shower: new ObjectShower(objects, options),
         format: formatOf(options.writeOut),
         showManagedFields: options.showManagedFields === true,
         isForTerminal: options.out === '-' && context.stdout.isTerminal,
@@ -104,40 +107,4 @@ async function found(
 /** Bytes as they are may be anything. */
 function mayHoldSecrets({ showSecrets, key, writeOut }: GetOptions): boolean {
   return showSecrets === true || key !== undefined || writeOut === 'raw';
-}
-
-/** Objects of a list that cannot be shown. */
-class Trouble {
-  readonly #file: string;
-  readonly #options: GetOptions;
-  readonly #context: Context;
-  #count = 0;
-  #code: ExitCode = 0;
-
-  constructor(file: string, options: GetOptions, context: Context) {
-    this.#file = file;
-    this.#options = options;
-    this.#context = context;
-  }
-
-  async tell(error: ObjectsError): Promise<void> {
-    this.#code = worst([this.#code, exitCodeOf(error)]);
-    if (++this.#count <= TOLD_MAX) await this.#report(error);
-  }
-
-  /** The exit code; says how many were not told of. */
-  async end(): Promise<ExitCode> {
-    const more = this.#count - TOLD_MAX;
-    if (more > 0) {
-      const text = `${String(more)} more cannot be shown`;
-      await this.#report(new ObjectsError('unreadable', text));
-    }
-    return this.#code;
-  }
-
-  async #report(error: ObjectsError): Promise<void> {
-    const { reportError } = await import('../report.ts');
-    const asJson = wantsJson(this.#options.writeOut);
-    await reportError(this.#context, error, { file: this.#file, asJson });
-  }
 }

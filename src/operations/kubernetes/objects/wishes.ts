@@ -1,7 +1,7 @@
-/** What `get` is asked for, by kubectl's rules: `TYPE/NAME …`, `TYPE NAME …`, or `TYPE,TYPE`. */
+/** Which objects are asked for, by kubectl's rules: `TYPE/NAME …`, `TYPE NAME …`, or `TYPE,TYPE`. */
 
-import type { ResolvedResource } from '../../kubernetes/names/resolve-resource.ts';
-import { UsageError } from '../context.ts';
+import { ResourceNameError } from '../../../kubernetes/names/resolve-resource.ts';
+import type { ResolvedResource } from '../../../kubernetes/names/resolve-resource.ts';
 
 /** All objects of a type, or one of them. */
 export interface Wish {
@@ -19,13 +19,14 @@ export interface KnownWish {
 
 /**
  * Takes the arguments apart.
- * @throws {UsageError} if they are not of one of the forms.
+ * @throws {ResourceNameError} if they are not of one of the forms.
  */
 export function parseWishes(given: readonly string[]): readonly Wish[] {
   const [first = '', ...names] = given;
   if (given.some((text) => text.includes('/'))) return given.map(parsePair);
   const types = first.split(',');
-  if (types.includes('')) throw new UsageError(`found ${first}, expected TYPE or TYPE/NAME`);
+  if (types.includes(''))
+    throw new ResourceNameError('form', `found ${first}, expected TYPE or TYPE/NAME`);
   if (names.length === 0) return types.map((type) => ({ type, name: undefined }));
   return types.flatMap((type) => names.map((name) => ({ type, name })));
 }
@@ -33,5 +34,5 @@ export function parseWishes(given: readonly string[]): readonly Wish[] {
 function parsePair(text: string): Wish {
   const [type = '', name = '', ...more] = text.split('/');
   if (type !== '' && name !== '' && more.length === 0) return { type, name };
-  throw new UsageError(`found ${text}, expected TYPE/NAME`);
+  throw new ResourceNameError('form', `found ${text}, expected TYPE/NAME`);
 }

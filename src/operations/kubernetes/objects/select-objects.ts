@@ -1,12 +1,10 @@
 /** Finds the objects that were asked for. */
 
-import { UsageError } from '../context.ts';
-import type { KeyVersion } from '../../etcd/compare/comparison.ts';
-import { ResourceNameError } from '../../kubernetes/names/resolve-resource.ts';
-import type { ResolvedResource } from '../../kubernetes/names/resolve-resource.ts';
-import { keyOf } from '../../kubernetes/storage/place-of.ts';
-import type { OpenObjects } from '../objects/open-objects.ts';
-import type { ObjectOptions } from '../objects/options.ts';
+import type { KeyVersion } from '../../../etcd/compare/comparison.ts';
+import { ResourceNameError } from '../../../kubernetes/names/resolve-resource.ts';
+import type { ResolvedResource } from '../../../kubernetes/names/resolve-resource.ts';
+import { keyOf } from '../../../kubernetes/storage/place-of.ts';
+import type { ObjectStore } from './object-store.ts';
 import { lookElsewhere, noneError, notFoundError } from './not-found.ts';
 import type { KnownWish, Wish } from './wishes.ts';
 
@@ -15,6 +13,13 @@ export interface Found {
   readonly key: Uint8Array;
   readonly version: KeyVersion;
   readonly resource: ResolvedResource;
+}
+
+/** Where to look. */
+export interface SelectOptions {
+  /** "default" without it. */
+  readonly namespace?: string | undefined;
+  readonly allNamespaces?: boolean | undefined;
 }
 
 /** What was found. */
@@ -31,12 +36,12 @@ const DEFAULT_NAMESPACE = 'default';
 /**
  * Finds what was wished for. Objects by name are found at once, lists while they are read.
  * @throws {ObjectsError} if an object is not there.
- * @throws {UsageError} if a type is not known.
+ * @throws {ResourceNameError} if a type is not known.
  */
-export async function select(
-  objects: OpenObjects,
+export async function selectObjects(
+  objects: ObjectStore,
   wishes: readonly Wish[],
-  options: ObjectOptions,
+  options: SelectOptions = {},
 ): Promise<Selection> {
   const known: KnownWish[] = [];
   for (const wish of wishes) known.push(await knownWish(objects, wish, options));
@@ -50,7 +55,7 @@ export async function select(
 }
 
 async function* inOrder(
-  objects: OpenObjects,
+  objects: ObjectStore,
   known: readonly KnownWish[],
   named: readonly (readonly Found[])[],
 ): AsyncGenerator<readonly Found[]> {
@@ -61,30 +66,21 @@ async function* inOrder(
 }
 
 async function knownWish(
-  objects: OpenObjects,
+  objects: ObjectStore,
   { type, name }: Wish,
-  { namespace = DEFAULT_NAMESPACE, allNamespaces }: ObjectOptions,
+  { namespace = DEFAULT_NAMESPACE, allNamespaces }: SelectOptions,
 ): Promise<KnownWish> {
-  const resource = await resolve(objects, type);
+  const resource = await objects.resolve(type);
   if (name !== undefined && allNamespaces === true && resource.isNamespaced) {
-    throw new UsageError('an object cannot be found by its name in all namespaces (-A); say -n');
+    const text = 'an object cannot be found by its name in all namespaces (-A); say -n';
+    throw new ResourceNameError('form', text);
   }
   const isWhole = allNamespaces === true || !resource.isNamespaced;
   return { resource, namespace: isWhole ? undefined : namespace, name };
 }
 
-/** What nobody is called is a mistake of the command line. */
-async function resolve(objects: OpenObjects, type: string): Promise<ResolvedResource> {
-  try {
-    return await objects.resolve(type);
-  } catch (error) {
-    if (error instanceof ResourceNameError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
 async function findOne(
-  objects: OpenObjects,
+  objects: ObjectStore,
   wish: KnownWish & { readonly name: string },
 ): Promise<Found> {
   const { resource } = wish;
@@ -103,7 +99,7 @@ async function findOne(
   return { key: exact, version, resource };
 }
 
-async function* findAll(objects: OpenObjects, wish: KnownWish): AsyncGenerator<readonly Found[]> {
+async function* findAll(objects: ObjectStore, wish: KnownWish): AsyncGenerator<readonly Found[]> {
   const { resource } = wish;
   for (const prefix of prefixesOf(objects, resource)) {
     const live = await objects.liveKeys(keyUnder(prefix, { ...wish, name: '' }));
@@ -115,7 +111,7 @@ async function* findAll(objects: OpenObjects, wish: KnownWish): AsyncGenerator<r
 }
 
 /** Those that a resource lies under, the likeliest first. */
-function prefixesOf(objects: OpenObjects, { origin }: ResolvedResource): readonly string[] {
+function prefixesOf(objects: ObjectStore, { origin }: ResolvedResource): readonly string[] {
   return origin === 'openshift' ? ['/openshift.io'] : objects.likelyPrefixes;
 }
 

@@ -1,11 +1,11 @@
 /** What is said of objects that are not there: where they are instead, and what is near. */
 
-import { nearestName } from '../../bytes/nearest.ts';
-import { isTokenName } from '../../kubernetes/change/redact.ts';
-import { storeRevisions } from '../../etcd/records.ts';
-import type { ResourcePlace } from '../../kubernetes/storage/storage-place.ts';
-import { ObjectsError } from '../context.ts';
-import type { OpenObjects } from '../objects/open-objects.ts';
+import { nearestName } from '../../../bytes/nearest.ts';
+import { isTokenName } from '../../../kubernetes/change/redact.ts';
+import { storeRevisions } from '../../../etcd/records.ts';
+import type { ResourcePlace } from '../../../kubernetes/storage/storage-place.ts';
+import type { ObjectStore } from './object-store.ts';
+import { ObjectsError } from './objects-error.ts';
 import type { KnownWish } from './wishes.ts';
 
 /** Other namespaces that are named. */
@@ -21,7 +21,7 @@ export interface Elsewhere {
 
 /** Looks through all keys for an object, and for what it may be called. */
 export async function lookElsewhere(
-  objects: OpenObjects,
+  objects: ObjectStore,
   wish: KnownWish & { readonly name: string },
 ): Promise<Elsewhere> {
   const namesakes: string[] = [];
@@ -46,14 +46,14 @@ export async function lookElsewhere(
 
 /** The error of one object: it was deleted, or was never there. */
 export async function notFoundError(
-  objects: OpenObjects,
+  objects: ObjectStore,
   wish: KnownWish & { readonly name: string },
   deletedAt: number | undefined,
   near: readonly string[] = [],
 ): Promise<ObjectsError> {
   const what = `${kindOf(wish)} ${nameOf(wish)} not found`;
   if (deletedAt !== undefined) {
-    const { compact } = await storeRevisions(objects.snapshot);
+    const { compact } = await storeRevisions(objects.store);
     const before = deletedAt - 1;
     const hint = before >= compact ? `; --at ${String(before)} shows what it was` : '';
     const text = `${what}: it was deleted at revision ${String(deletedAt)}${hint}`;
@@ -64,7 +64,7 @@ export async function notFoundError(
 }
 
 /** The error of a type without objects. */
-export async function noneError(objects: OpenObjects, wish: KnownWish): Promise<ObjectsError> {
+export async function noneError(objects: ObjectStore, wish: KnownWish): Promise<ObjectsError> {
   const { namespace } = wish;
   const what = `no ${kindOf(wish)} found`;
   if (namespace === undefined) return new ObjectsError('not-found', what);
@@ -83,7 +83,7 @@ function countText(count: number): string {
 
 /** Where the objects of a type lie, wherever that is. */
 async function* placesOf(
-  objects: OpenObjects,
+  objects: ObjectStore,
   { resource }: KnownWish,
 ): AsyncGenerator<{ key: Uint8Array; place: ResourcePlace }> {
   const live = await objects.liveKeys();

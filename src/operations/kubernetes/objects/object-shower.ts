@@ -1,15 +1,14 @@
 /** What is shown of an object that was found. */
 
-import { fieldOf, isJsonObject } from '../../bytes/json.ts';
-import type { JsonObject } from '../../bytes/json.ts';
-import { encodeText } from '../../bytes/text.ts';
-import { formatRedacted, isTokenName } from '../../kubernetes/change/redact.ts';
-import type { ReadObject } from '../../kubernetes/change/stored-object.ts';
-import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
-import { ObjectsError } from '../context.ts';
-import type { OpenObjects } from '../objects/open-objects.ts';
-import type { ObjectOptions } from '../objects/options.ts';
-import type { Found } from './select.ts';
+import { fieldOf, isJsonObject } from '../../../bytes/json.ts';
+import type { JsonObject } from '../../../bytes/json.ts';
+import { encodeText } from '../../../bytes/text.ts';
+import { formatRedacted, isTokenName } from '../../../kubernetes/change/redact.ts';
+import type { ReadObject } from '../../../kubernetes/change/stored-object.ts';
+import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
+import type { ObjectStore } from './object-store.ts';
+import { ObjectsError } from './objects-error.ts';
+import type { Found } from './select-objects.ts';
 
 /** Kinds whose objects are secrets as a whole, wherever they say so. */
 const SECRET_KINDS: readonly (string | undefined)[] = [
@@ -19,12 +18,18 @@ const SECRET_KINDS: readonly (string | undefined)[] = [
   'OAuthClient',
 ];
 
-/** Shows objects of an open snapshot. */
-export class Shower {
-  readonly #objects: OpenObjects;
+/** What of the objects is shown. */
+export interface ShowOptions {
+  /** Values of Secrets as they are, not their size and fingerprint. */
+  readonly showSecrets?: boolean | undefined;
+}
+
+/** Shows objects of a store. */
+export class ObjectShower {
+  readonly #objects: ObjectStore;
   readonly #showSecrets: boolean;
 
-  constructor(objects: OpenObjects, { showSecrets }: ObjectOptions) {
+  constructor(objects: ObjectStore, { showSecrets }: ShowOptions) {
     this.#objects = objects;
     this.#showSecrets = showSecrets === true;
   }
