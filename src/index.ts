@@ -172,6 +172,22 @@ export type {
   StoragePlace,
   TenantPlace,
 } from './kubernetes/storage/storage-place.ts';
+export { ObjectShower } from './operations/kubernetes/objects/object-shower.ts';
+export type { ShowOptions } from './operations/kubernetes/objects/object-shower.ts';
+export { ObjectStore } from './operations/kubernetes/objects/object-store.ts';
+export type {
+  ObjectStoreOptions,
+  PreparedDecryptor,
+} from './operations/kubernetes/objects/object-store.ts';
+export { ObjectsError } from './operations/kubernetes/objects/objects-error.ts';
+export { selectObjects } from './operations/kubernetes/objects/select-objects.ts';
+export type {
+  Found,
+  Selection,
+  SelectOptions,
+} from './operations/kubernetes/objects/select-objects.ts';
+export { parseWishes } from './operations/kubernetes/objects/wishes.ts';
+export type { Wish } from './operations/kubernetes/objects/wishes.ts';
 export { reportEncryption } from './operations/kubernetes/encryption-report/encryption-report.ts';
 export type { EncryptionReportOptions } from './operations/kubernetes/encryption-report/encryption-report.ts';
 export type {

@@ -162,6 +162,15 @@ describe.each([process.versions.node, ...OTHER_NODE_VERSIONS])('under Node %s', 
     expect(said).toContain('modified Secret shop catalog-credentials data.db-password');
   });
 
+  it("README's example of objects works as it stands", async () => {
+    await writeFile(join(installed.project, 'objects.js'), await readmeExample('Objects', 'js'));
+    const bytes = readFixture('kubernetes/before', 'snapshot.db');
+    await writeFile(join(installed.project, 'backup.db'), bytes);
+    const said = await runThere(program, ['objects.js']);
+    expect(said).toMatch(/^apiVersion: v1\ndata:\n  Corefile: \|\n/);
+    expect(said).toContain('\n  name: coredns\n  namespace: kube-system\n');
+  });
+
   it("README's example of a restore works as it stands", async () => {
     const example = await readmeExample('Restore', 'js');
     await copyFile(join(FIXTURE, 'snapshot.db'), join(installed.project, 'backup.db'));

@@ -29,7 +29,7 @@ export class ObjectShower {
   readonly #objects: ObjectStore;
   readonly #showSecrets: boolean;
 
-  constructor(objects: ObjectStore, { showSecrets }: ShowOptions) {
+  constructor(objects: ObjectStore, { showSecrets }: ShowOptions = {}) {
     this.#objects = objects;
     this.#showSecrets = showSecrets === true;
   }
