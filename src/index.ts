@@ -78,6 +78,16 @@ export { findKey } from './etcd/live/find-key.ts';
 export type { FindOptions } from './etcd/live/find-key.ts';
 export { readLiveKeys } from './etcd/live/read-live-keys.ts';
 export type { LiveKey, LiveKeys, WantsValue } from './etcd/live/read-live-keys.ts';
+export {
+  LabelSelectorError,
+  matchesLabels,
+  parseLabelSelector,
+} from './kubernetes/names/label-selector.ts';
+export type {
+  LabelOperator,
+  LabelRequirement,
+  LabelSelector,
+} from './kubernetes/names/label-selector.ts';
 export { ResourceNameError, resolveResource } from './kubernetes/names/resolve-resource.ts';
 export type { ResolvedResource, ResolveOptions } from './kubernetes/names/resolve-resource.ts';
 export type { KnownResource, ResourceOrigin } from './kubernetes/names/known-resource.ts';
