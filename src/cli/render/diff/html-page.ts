@@ -1,25 +1,11 @@
-/**
- * Style and script of the HTML report. Both are constants, so that their hashes are all that its
- * Content-Security-Policy allows; nothing of the data is ever part of them.
- */
+/** Style and script of the HTML report. */
 
-/** Style of the page; follows the system's choice of light or dark. */
-export const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; --add: #1a7f3722; --cut: #cf222e22;
-  --alarm: #cf222e; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; }
-code, pre, .object { font-family: ui-monospace, monospace; font-size: .9em; }
-h1, li, .object, td, .what { overflow-wrap: anywhere; }
+import { BASE_STYLE } from '../html/style.ts';
+
+/** Style of the page. */
+export const STYLE: string = `${BASE_STYLE}:root { --add: #1a7f3722; --cut: #cf222e22; }
 .first { border-left: 4px solid var(--alarm); padding-left: 1rem; }
-.alarm > strong { color: var(--alarm); }
 .first ul ul, .grants ul { opacity: .8; }
-table { border-collapse: collapse; } th, td { padding: .15rem .6rem; border-bottom: 1px solid var(--line); }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-.tools { position: sticky; top: 0; background: Canvas; padding: .6rem 0; border-bottom: 1px solid var(--line);
-  display: flex; flex-wrap: wrap; gap: .8rem; align-items: center; }
-.tools[hidden] { display: none; }
-.tools input[type=search] { flex: 1 1 16rem; font: inherit; padding: .3rem .5rem; }
 details.change { border-bottom: 1px solid var(--line); }
 details.change > summary { cursor: pointer; padding: .2rem 0; }
 .sign { display: inline-block; width: 1.4em; font-family: ui-monospace, monospace; font-weight: bold; }
@@ -27,7 +13,6 @@ details.change > summary { cursor: pointer; padding: .2rem 0; }
 pre { overflow-x: auto; background: var(--soft); padding: .6rem; margin: .3rem 0 .8rem; }
 pre span { display: block; min-height: 1.5em; }
 pre .add { background: var(--add); } pre .cut { background: var(--cut); } pre .hunk { opacity: .6; }
-[hidden] { display: none; }
 `;
 
 /** Script of the page: finds changes by words, by what happened, and folds them. */

@@ -1,10 +1,7 @@
 /**
  * The comparison as one HTML file that asks for nothing from elsewhere: everything is in the page as
- * text, and its policy allows its own style and script only, by their hashes (W3C, Content Security
- * Policy Level 3, section 2.3.1). Without the script it is complete, only not to be searched.
+ * text. Without the script it is complete, only not to be searched.
  */
-
-import { createHash } from 'node:crypto';
 
 import { formatCount } from '../../../bytes/text.ts';
 import type {
@@ -13,55 +10,31 @@ import type {
   Section,
 } from '../../../operations/kubernetes/report/report.ts';
 import { formatCounted } from '../count.ts';
+import { escapeHtml } from '../html/escape.ts';
+import { pageEnd, pageStart } from '../html/frame.ts';
 import { COLUMNS, countsRows } from './counts-table.ts';
 import { SCRIPT, STYLE } from './html-page.ts';
 import { leftOutText } from './left-out.ts';
 import { lineageText } from './lineage-text.ts';
 import { objectHunks } from './object-lines.ts';
 import { GRANTS_HEADING, otherGrants } from './other-grants.ts';
-import { printable } from './printable.ts';
 import type { DiffHead, Veil } from './rendered.ts';
 import { remarksOf, sideName } from './titles.ts';
 
 const GRANTS_MAX = 500;
+const FRAME = { style: STYLE, script: SCRIPT };
 
 /** The whole page, a piece for each change. */
 export function* renderHtml(report: DiffReport, head: DiffHead, veil: Veil): Generator<string> {
   const names = `${sideName(head.before)} → ${sideName(head.after)}`;
-  yield `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n${policy()}\n`;
-  yield '<meta name="viewport" content="width=device-width">\n';
-  yield `<title>${escape(names)}</title>\n<style>${STYLE}</style></head>\n<body>\n`;
+  yield pageStart(names, FRAME);
   yield headHtml(report, head);
   yield firstHtml(report);
   yield tableHtml(report);
   yield unknownHtml(report);
   yield TOOLS;
   for (const section of report.sections) yield* sectionHtml(section, veil);
-  yield `<script>${SCRIPT}</script>\n</body></html>\n`;
-}
-
-function policy(): string {
-  const content =
-    `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; ` +
-    "base-uri 'none'; form-action 'none'";
-  return `<meta http-equiv="Content-Security-Policy" content="${content}">`;
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text of others, as text. */
-function escape(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  yield pageEnd(FRAME);
 }
 
 function headHtml(report: DiffReport, head: DiffHead): string {
@@ -70,8 +43,8 @@ function headHtml(report: DiffReport, head: DiffHead): string {
   const verdict = report.isDifferent ? 'Different' : 'Equal';
   const numbers = (from: number, to: number): string => `${formatCount(from)} → ${formatCount(to)}`;
   return (
-    `<h1>${verdict}: ${escape(sideName(before))} → ${escape(sideName(after))}</h1>\n` +
-    `<p>${escape(lineageText(lineage))}<br>` +
+    `<h1>${verdict}: ${escapeHtml(sideName(before))} → ${escapeHtml(sideName(after))}</h1>\n` +
+    `<p>${escapeHtml(lineageText(lineage))}<br>` +
     `revision ${String(before.revision)} → ${String(after.revision)}, ` +
     `${numbers(before.liveKeys, after.liveKeys)} keys, ${formatCount(sameKeys)} of them untouched` +
     `${leftOut === undefined ? '' : `<br>${leftOut}`}</p>\n`
@@ -82,14 +55,14 @@ function firstHtml(report: DiffReport): string {
   const { highlights } = report;
   const grants = otherGrants(report);
   const items = highlights.map(({ severity, title, details }) => {
-    const more = details.map((detail) => `<li>${escape(detail)}</li>`).join('');
-    return `<li class="${severity}"><strong>${escape(title)}</strong><ul>${more}</ul></li>\n`;
+    const more = details.map((detail) => `<li>${escapeHtml(detail)}</li>`).join('');
+    return `<li class="${severity}"><strong>${escapeHtml(title)}</strong><ul>${more}</ul></li>\n`;
   });
   const first = `<section class="first"><h2>Look at this first</h2><ul>${items.join('')}</ul></section>\n`;
   const granted = grants.slice(0, GRANTS_MAX).map(({ isEscalation, sentence, because }) => {
-    const reasons = because.map((reason) => `<li>${escape(reason)}</li>`).join('');
+    const reasons = because.map((reason) => `<li>${escapeHtml(reason)}</li>`).join('');
     const severity = isEscalation ? 'alarm' : 'note';
-    return `<li class="${severity}"><strong>${escape(sentence)}</strong><ul>${reasons}</ul></li>\n`;
+    return `<li class="${severity}"><strong>${escapeHtml(sentence)}</strong><ul>${reasons}</ul></li>\n`;
   });
   const left = grants.length - granted.length;
   if (left > 0) granted.push(`<li>and ${formatCount(left)} more</li>`);
@@ -104,14 +77,14 @@ function tableHtml({ classes, noise }: DiffReport): string {
   const head = COLUMNS.map((column) => `<th class="number">${column}</th>`).join('');
   const body = rows.map(({ label, counts, note }) => {
     const cells = counts.map((count) => number(count === undefined ? '' : formatCount(count)));
-    return `<tr><td>${escape(label)}</td>${cells.join('')}<td>${escape(note ?? '')}</td></tr>\n`;
+    return `<tr><td>${escapeHtml(label)}</td>${cells.join('')}<td>${escapeHtml(note ?? '')}</td></tr>\n`;
   });
   return `<table><tr><th></th>${head}<th></th></tr>\n${body.join('')}</table>\n`;
 }
 
 function unknownHtml({ unknown }: DiffReport): string {
   const items = unknown.map(({ reason, count }) => {
-    return `<li>${escape(reason)} (${formatCounted(count, 'value')})</li>`;
+    return `<li>${escapeHtml(reason)} (${formatCounted(count, 'value')})</li>`;
   });
   return items.length === 0 ? '' : `<h2>Not known</h2><ul>${items.join('')}</ul>\n`;
 }
@@ -127,22 +100,22 @@ const TOOLS =
 
 function* sectionHtml({ label, lines, more }: Section, veil: Veil): Generator<string> {
   const count = formatCount(lines.length + more);
-  yield `<section class="class"><h2>${escape(label)} (${count})</h2>\n`;
+  yield `<section class="class"><h2>${escapeHtml(label)} (${count})</h2>\n`;
   for (const line of lines) yield changeHtml(line, veil);
   if (more > 0) yield `<p>and ${formatCount(more)} more</p>\n`;
   yield '</section>\n';
 }
 
 function changeHtml({ sign, object, what, change }: ChangeLine, veil: Veil): string {
-  const remarks = remarksOf(change).map((remark) => `<p>${escape(remark)}</p>`);
+  const remarks = remarksOf(change).map((remark) => `<p>${escapeHtml(remark)}</p>`);
   const hunks = objectHunks(change, veil).map(
-    (line) => `<span class="${classOf(line)}">${escape(line)}</span>`,
+    (line) => `<span class="${classOf(line)}">${escapeHtml(line)}</span>`,
   );
   const body = hunks.length === 0 ? '' : `<pre>${hunks.join('')}</pre>`;
   return (
     `<details class="change" data-change="${change.change}"><summary>` +
-    `<span class="sign">${sign}</span><span class="object">${escape(object)}</span>` +
-    `<span class="what">${escape(what.join('; '))}</span></summary>` +
+    `<span class="sign">${sign}</span><span class="object">${escapeHtml(object)}</span>` +
+    `<span class="what">${escapeHtml(what.join('; '))}</span></summary>` +
     `${remarks.join('')}${body}</details>\n`
   );
 }
