@@ -4,6 +4,7 @@ import { fieldOf } from '../../bytes/json.ts';
 import type { JsonObject, JsonValue } from '../../bytes/json.ts';
 import { BUILT_IN_RESOURCES } from '../storage/built-in-resources.ts';
 import { OPENSHIFT_RESOURCES } from '../storage/openshift-resources.ts';
+import type { ResourcePlace } from '../storage/storage-place.ts';
 import type { StoredResource } from '../storage/stored-resource.ts';
 import { OTHER_GROUPS, SHORT_NAMES } from './short-names.ts';
 
@@ -19,11 +20,12 @@ export interface KnownResource {
   readonly otherGroups: readonly string[];
   /** The plural. */
   readonly resource: string;
+  /** Empty, as the kind, where only the keys say that there is such a resource. */
   readonly singular: string;
   readonly kind: string;
   readonly shortNames: readonly string[];
   readonly isNamespaced: boolean;
-  /** The CustomResourceDefinition; undefined for what is built in. */
+  /** The CustomResourceDefinition; undefined for what is built in, or not defined any more. */
   readonly definition: JsonObject | undefined;
 }
 
@@ -56,6 +58,22 @@ export function definedResource(definition: JsonObject): KnownResource | undefin
     shortNames: textsOf(fieldOf(names, 'shortNames')).map((name) => name.toLowerCase()),
     isNamespaced: textOf(fieldOf(spec, 'scope')) !== 'Cluster',
     definition,
+  };
+}
+
+/** What is stored where nothing says any more what it is, as when its definition was deleted. */
+export function undefinedResource(place: ResourcePlace): KnownResource {
+  const { group, resource, namespace } = place;
+  return {
+    origin: 'custom',
+    group,
+    otherGroups: [],
+    resource,
+    singular: '',
+    kind: place.kind ?? '',
+    shortNames: [],
+    isNamespaced: namespace !== undefined,
+    definition: undefined,
   };
 }
 

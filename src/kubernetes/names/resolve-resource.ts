@@ -26,6 +26,8 @@ export interface ResolvedResource extends KnownResource {
 export interface ResolveOptions {
   /** Whether it is a cluster of OpenShift, so that what that serves is built in. */
   readonly isOpenShift?: boolean | undefined;
+  /** Resources that nothing defines, though objects of them are stored. */
+  readonly undefinedResources?: readonly KnownResource[] | undefined;
 }
 
 /** Nothing is called so, or several resources are. */
@@ -79,10 +81,11 @@ export function resolveResource(
     throw new ResourceNameError('form', `found ${text}, expected TYPE or TYPE/NAME`);
   }
   const custom = definitions.flatMap((definition) => definedResource(definition) ?? []);
-  const tiers =
+  const tiers: (readonly KnownResource[])[] =
     options.isOpenShift === true
       ? [[...KUBERNETES_RESOURCES, ...OPENSHIFT_KNOWN], custom]
       : [KUBERNETES_RESOURCES, custom, OPENSHIFT_KNOWN];
+  tiers.push(options.undefinedResources ?? []);
   const ways = waysOf(type.toLowerCase());
   for (const tier of tiers) {
     const found = findIn(tier, ways);

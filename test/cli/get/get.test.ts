@@ -24,6 +24,7 @@ beforeAll(() => {
     '/registry/configmaps/a/broken': '{"kind":"ConfigMap","apiVersion":"v1",',
     '/registry/configmaps/a/odd': `{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"odd","namespace":"a"},"data":{"__proto__":"\\u001b[31mred"}}`,
     '/tenant/registry/configmaps/b/far': `{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"far","namespace":"b"}}`,
+    '/registry/example.io/widgets/a/orphan': `{"kind":"Widget","apiVersion":"example.io/v1","metadata":{"name":"orphan","namespace":"a"}}`,
     '/elsewhere/secret': secret,
     '/plain': 'text\n',
   };
@@ -70,6 +71,15 @@ describe('secrets', () => {
     expect(readFileSync('out', 'utf8')).toBe('bootstrap hunter2');
     expect(statSync('out').mode & 0o777).toBe(0o600);
   });
+});
+
+test('objects outlive the definition of their resource', async () => {
+  for (const type of ['widgets', 'widgets.example.io', 'widgets.exam']) {
+    const found = await get(`${type}/orphan`, '-n', 'a', '-w', 'field=.kind');
+    expect(found).toMatchObject({ exit: 0, stdout: 'Widget\n' });
+  }
+  const { stderr } = await get('widgetz', '-n', 'a');
+  expect(stderr).toContain('there is no resource called widgetz; did you mean widgets?');
 });
 
 test('an object that does not decode is told of, and the others are shown', async () => {

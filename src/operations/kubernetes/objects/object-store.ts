@@ -16,6 +16,8 @@ import { redactObject } from '../../../kubernetes/change/redact.ts';
 import { readStoredObject } from '../../../kubernetes/change/stored-object.ts';
 import type { ReadObject } from '../../../kubernetes/change/stored-object.ts';
 import type { Decryptor } from '../../../kubernetes/encryption/decryptor.ts';
+import { fullName, undefinedResource } from '../../../kubernetes/names/known-resource.ts';
+import type { KnownResource } from '../../../kubernetes/names/known-resource.ts';
 import { ResourceNameError, resolveResource } from '../../../kubernetes/names/resolve-resource.ts';
 import type { ResolvedResource } from '../../../kubernetes/names/resolve-resource.ts';
 import { placeOf } from '../../../kubernetes/storage/place-of.ts';
@@ -23,6 +25,8 @@ import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts'
 
 /** Where API servers store if nobody chose another prefix: those of Kubernetes, of OpenShift. */
 const PREFIXES: readonly string[] = ['/registry', '/kubernetes.io'];
+/** Resources without a definition that are told apart, at most. */
+const UNDEFINED_MAX = 10_000;
 const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions/';
 
 /** A decryptor that may want to be told before the first values come, to load its ciphers. */
@@ -103,12 +107,17 @@ export class ObjectStore {
 
   /**
    * What `TYPE` or `TYPE/NAME` names; only if nothing built in is called so, the definitions are
-   * looked at.
+   * looked at, and at last the keys: objects outlive their definition.
    * @throws {ResourceNameError} if nothing is called so, or several defined resources are.
    */
   async resolve(text: string): Promise<ResolvedResource> {
-    const builtIn = resolveBuiltIn(text);
-    return builtIn ?? resolveResource(text, await this.definitions());
+    const builtIn = resolveOptional(text, []);
+    if (builtIn?.origin === 'kubernetes') return builtIn;
+    const definitions = await this.definitions();
+    const known = resolveOptional(text, definitions);
+    if (known !== undefined) return known;
+    const undefinedResources = await this.#readUndefined();
+    return resolveResource(text, definitions, { undefinedResources });
   }
 
   /** What a key says of what is under it. */
@@ -145,17 +154,31 @@ export class ObjectStore {
     }
     return found;
   }
+
+  /** Resources that there are keys of, but neither the code nor a definition knows. */
+  async #readUndefined(): Promise<KnownResource[]> {
+    const found = new Map<string, KnownResource>();
+    const live = await this.liveKeys();
+    for await (const batch of live.keys(() => false)) {
+      for (const { key } of batch) {
+        const place = this.placeOf(key);
+        if (place.type !== 'resource' || place.kind !== undefined) continue;
+        const name = fullName(place);
+        if (found.size < UNDEFINED_MAX && !found.has(name)) {
+          found.set(name, undefinedResource(place));
+        }
+      }
+    }
+    return [...found.values()];
+  }
 }
 
-/** What Kubernetes itself calls so. */
-function resolveBuiltIn(text: string): ResolvedResource | undefined {
-  const found = resolveOptional(text);
-  return found?.origin === 'kubernetes' ? found : undefined;
-}
-
-function resolveOptional(text: string): ResolvedResource | undefined {
+function resolveOptional(
+  text: string,
+  definitions: readonly JsonObject[],
+): ResolvedResource | undefined {
   try {
-    return resolveResource(text, []);
+    return resolveResource(text, definitions);
   } catch (error) {
     if (error instanceof ResourceNameError && error.reason === 'unknown') return undefined;
     throw error;
