@@ -1,6 +1,7 @@
 /** The one pass over the elements of a branch or leaf page in which they are checked. */
 
-import { compareBytes } from '../bytes/compare.ts';
+import { compareBytes, compareSpans } from '../bytes/compare.ts';
+import type { ByteSpan } from '../bytes/compare.ts';
 import type { Place, Problem } from '../findings.ts';
 import {
   checkElementCount,
@@ -11,7 +12,13 @@ import {
 import { branchChildNumber, elementKey, elementSpan, KEY_SIZE_MAX } from './elements.ts';
 import type { KeyBounds } from './elements.ts';
 import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from './page.ts';
-import type { Page } from './page.ts';
+import type { Page, PageSpan } from './page.ts';
+
+/** Bounds as `KeyBounds`, each somewhere in a larger piece of memory. */
+export interface SpanBounds {
+  readonly lower?: ByteSpan | undefined;
+  readonly upper?: ByteSpan | undefined;
+}
 
 /**
  * Checks every element of a page. After a problem of layout nothing further on the page can be
@@ -70,27 +77,35 @@ export function isSoundBranch(page: Page, bounds: KeyBounds, highWaterMark: numb
   return isInside(page, bounds);
 }
 
-/** Whether `checkElements` finds nothing in a leaf that has elements, in the same manner. */
-export function isSoundLeaf(page: Page, bounds: KeyBounds): boolean {
-  const { bytes, count, view } = page;
-  let expected = PAGE_HEADER_SIZE + count * ELEMENT_SIZE;
-  if (count === 0 || expected > bytes.length) return false;
+/**
+ * Whether `checkElements` finds nothing in a leaf that has elements, in the same manner. The leaf may
+ * lie anywhere in a larger piece of memory, so that going over many of them needs no view of each.
+ */
+export function isSoundLeaf(leaf: PageSpan, { lower, upper }: SpanBounds): boolean {
+  const { view, start: first, end, count } = leaf;
+  const records = first + PAGE_HEADER_SIZE;
+  let expected = records + count * ELEMENT_SIZE;
+  if (count === 0 || expected > end) return false;
+  const firstStart = expected;
   let previousStart = expected;
   let previousEnd = expected;
   for (let element = 0; element < count; element++) {
-    const record = PAGE_HEADER_SIZE + element * ELEMENT_SIZE;
+    const record = records + element * ELEMENT_SIZE;
     const flags = view.getUint32(record, true);
     const start = record + view.getUint32(record + 4, true);
     const keySize = view.getUint32(record + 8, true);
     if (start !== expected || keySize < 1 || keySize > KEY_SIZE_MAX || flags > 1) return false;
     const keyEnd = start + keySize;
     expected = keyEnd + view.getUint32(record + 12, true);
-    if (expected > bytes.length) return false;
-    if (element > 0 && !ascend(page, previousStart, previousEnd, start, keyEnd)) return false;
+    if (expected > end) return false;
+    if (element > 0 && !ascend(leaf, previousStart, previousEnd, start, keyEnd)) return false;
     previousStart = start;
     previousEnd = keyEnd;
   }
-  return isInside(page, bounds);
+  const { bytes } = leaf;
+  const firstEnd = firstStart + view.getUint32(records + 8, true);
+  if (lower && compareSpans({ bytes, start: firstStart, end: firstEnd }, lower) < 0) return false;
+  return !upper || compareSpans({ bytes, start: previousStart, end: previousEnd }, upper) < 0;
 }
 
 function isInside(page: Page, { lower, upper }: KeyBounds): boolean {
@@ -100,7 +115,7 @@ function isInside(page: Page, { lower, upper }: KeyBounds): boolean {
 
 /** Whether of two keys the first sorts first; four bytes at a time. */
 function ascend(
-  { bytes, view }: Page,
+  { bytes, view }: Pick<Page, 'bytes' | 'view'>,
   first: number,
   firstEnd: number,
   second: number,

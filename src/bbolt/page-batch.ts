@@ -5,7 +5,7 @@
  */
 
 import { viewOf } from './page.ts';
-import type { Page, PageType } from './page.ts';
+import type { Page, PageSpan, PageType } from './page.ts';
 
 /** Memory that batches are read into; `bytes` is asked for anew each time, because it may move. */
 export interface Arena {
@@ -28,6 +28,7 @@ export interface BatchEntry {
 
 export class PageBatch {
   readonly #arena: Arena;
+  #view: DataView | undefined;
   readonly entries: readonly BatchEntry[];
   /** How many of the ids that were asked for this batch has dealt with, broken pages included. */
   readonly taken: number;
@@ -74,6 +75,15 @@ export class PageBatch {
     const { pgid, type, count, overflow, bytes } = page;
     const entry = { pgid, type, count, overflow, start: 0, size: bytes.length, position: 0 };
     return new PageBatch({ bytes }, [entry], 1);
+  }
+
+  /** Where the page of an entry lies; makes no view of it. */
+  span({ start, size, count }: BatchEntry): PageSpan {
+    const { bytes } = this;
+    if (this.#view?.buffer !== bytes.buffer || this.#view.byteLength !== bytes.length) {
+      this.#view = viewOf(bytes);
+    }
+    return { bytes, view: this.#view, start, end: start + size, count };
   }
 
   /** The page of an entry, as a view. */

@@ -10,6 +10,8 @@
  * the data runs straight on through the others.
  */
 
+import type { ByteSpan } from '../bytes/compare.ts';
+
 /** Bytes of a page header. */
 export const PAGE_HEADER_SIZE = 16;
 /** Bytes of an element record of a branch or leaf page. */
@@ -45,6 +47,13 @@ export interface Page {
   readonly bytes: Uint8Array;
   /** The same bytes, for reading numbers. */
   readonly view: DataView;
+}
+
+/** A page in a larger piece of memory. */
+export interface PageSpan extends ByteSpan {
+  /** All of the memory, for reading numbers. */
+  readonly view: DataView;
+  readonly count: number;
 }
 
 /** The header that begins at `start`. */

@@ -6,15 +6,17 @@
  */
 
 import type { Bitmap } from '../bytes/bitmap.ts';
+import type { ByteSpan } from '../bytes/compare.ts';
 import { CorruptionError } from '../errors.ts';
 import { problem } from '../findings.ts';
 import type { Place, Problem, Report } from '../findings.ts';
 import { checkBranch, childrenOf } from './branch.ts';
 import type { Branch, ChildRange } from './branch.ts';
 import type { BucketRef } from './bucket.ts';
-import { checkElements } from './check-elements.ts';
+import { checkElements, isSoundLeaf } from './check-elements.ts';
+import type { SpanBounds } from './check-elements.ts';
 import { checkPageEmpty, checkPageReference, checkTreeDepth } from './checks/index.ts';
-import { elementKey } from './elements.ts';
+import { elementKey, elementSpan } from './elements.ts';
 import type { KeyBounds } from './elements.ts';
 import { copyPage, PageBatch } from './page-batch.ts';
 import type { BatchEntry } from './page-batch.ts';
@@ -76,6 +78,29 @@ export class LeafBatch {
       upper: last ? this.upper : elementKey(parent, element + 1),
     };
   }
+
+  /** The same bounds; makes no views. */
+  spanBounds(entry: BatchEntry): SpanBounds {
+    const { parent, upper } = this;
+    if (parent === undefined) return {};
+    const element = this.elementOf(entry);
+    const isLast = element + 1 >= parent.count;
+    const end = upper && { bytes: upper, start: 0, end: upper.length };
+    return {
+      lower: keySpan(parent, element),
+      upper: isLast ? end : keySpan(parent, element + 1),
+    };
+  }
+}
+
+function keySpan(page: Page, element: number): ByteSpan {
+  const { keyStart, keyEnd } = elementSpan(page, element);
+  return { bytes: page.bytes, start: keyStart, end: keyEnd };
+}
+
+/** Whether `checkLeaf` finds nothing in a leaf that has elements; much faster over many. */
+export function isSoundLeafOf(batch: LeafBatch, entry: BatchEntry): boolean {
+  return isSoundLeaf(batch.pages.span(entry), batch.spanBounds(entry));
 }
 
 /** Checks a leaf of a batch: its elements, and that only a tree of one leaf may be empty. */

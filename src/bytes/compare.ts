@@ -10,6 +10,23 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
+/** A byte string in a larger piece of memory. */
+export interface ByteSpan {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same order, of byte strings that lie in larger ones. */
+export function compareSpans(a: ByteSpan, b: ByteSpan): number {
+  const length = Math.min(a.end - a.start, b.end - b.start);
+  for (let at = 0; at < length; at++) {
+    const difference = (a.bytes[a.start + at] ?? 0) - (b.bytes[b.start + at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.end - a.start - (b.end - b.start);
+}
+
 /** Whether two byte strings are the same. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && compareBytes(a, b) === 0;

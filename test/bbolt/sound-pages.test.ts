@@ -3,9 +3,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkElements, isSoundBranch, isSoundLeaf } from '../../src/bbolt/check-elements.ts';
+import type { SpanBounds } from '../../src/bbolt/check-elements.ts';
 import type { KeyBounds } from '../../src/bbolt/elements.ts';
 import { viewOf } from '../../src/bbolt/page.ts';
-import type { Page } from '../../src/bbolt/page.ts';
+import type { Page, PageSpan } from '../../src/bbolt/page.ts';
+import type { ByteSpan } from '../../src/bytes/compare.ts';
 import { compareKeys } from '../build/database.ts';
 import { encodeBranch, encodeLeaf } from '../build/pages.ts';
 
@@ -79,7 +81,7 @@ test('on random leaves, sorted or not, with random damage and bounds', () => {
       const page = leafPage(isSorted ? keys.toSorted(compareKeys) : keys);
       for (const { at, xor } of wounds) page.bytes[at]! ^= xor;
       const found = [...checkElements(page, { pgid: 7 }, bounds, HIGH_WATER_MARK)];
-      expect(isSoundLeaf(page, bounds)).toBe(found.length === 0);
+      expect(isSoundLeaf(spanOf(page), spansOf(bounds))).toBe(found.length === 0);
       if (found.length === 0) seen.sound++;
       else seen.broken++;
     },
@@ -88,6 +90,21 @@ test('on random leaves, sorted or not, with random damage and bounds', () => {
   expect(seen.sound).toBeGreaterThan(100);
   expect(seen.broken).toBeGreaterThan(1000);
 });
+
+/** The same page, with other bytes around it. */
+function spanOf({ bytes, count }: Page): PageSpan {
+  const around = new Uint8Array(bytes.length + 64).fill(0xff);
+  around.set(bytes, 24);
+  return { bytes: around, view: viewOf(around), start: 24, end: 24 + bytes.length, count };
+}
+
+function spansOf({ lower, upper }: KeyBounds): SpanBounds {
+  const span = (bytes: Uint8Array | undefined): ByteSpan | undefined => {
+    if (bytes === undefined) return undefined;
+    return { bytes: Uint8Array.of(9, ...bytes, 9), start: 1, end: 1 + bytes.length };
+  };
+  return { lower: span(lower), upper: span(upper) };
+}
 
 function leafPage(keys: readonly Uint8Array[]): Page {
   const elements = keys.map((name, index) => ({ key: name, value: new Uint8Array(index) }));

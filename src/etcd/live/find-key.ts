@@ -6,18 +6,12 @@
 
 import { Bitmap } from '../../bytes/bitmap.ts';
 import { equalBytes } from '../../bytes/compare.ts';
-import { isSoundLeaf } from '../../bbolt/check-elements.ts';
-import {
-  BUCKET_FLAG,
-  elementKey,
-  elementSpan,
-  elementValue,
-  leafFlags,
-} from '../../bbolt/elements.ts';
+import { BUCKET_FLAG, elementKey, elementValue } from '../../bbolt/elements.ts';
 import type { BatchEntry } from '../../bbolt/page-batch.ts';
+import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from '../../bbolt/page.ts';
 import type { Page } from '../../bbolt/page.ts';
 import { walkLeavesBack } from '../../bbolt/walk-back.ts';
-import { checkLeaf, throwProblem } from '../../bbolt/walk.ts';
+import { checkLeaf, isSoundLeafOf, throwProblem } from '../../bbolt/walk.ts';
 import type { LeafBatch } from '../../bbolt/walk.ts';
 import { expectSound } from '../../errors.ts';
 import { problem } from '../../findings.ts';
@@ -108,24 +102,29 @@ class KeySearch {
     return undefined;
   }
 
-  /** Goes through a page from its end. */
+  /** Goes through a page from its end; makes no view of it unless a record may be the key's. */
   #search(batch: LeafBatch, entry: BatchEntry): NewestRecord | undefined {
-    const page = batch.pages.page(entry);
-    const { highWaterMark } = this.#store.database;
-    const place: Place = { pgid: page.pgid, pageType: page.type, bucket: ['key'] };
-    if (!isSoundLeaf(page, batch.bounds(entry))) {
-      expectSound(checkLeaf(batch, entry, page, { place, highWaterMark }));
-    }
-    for (let element = page.count - 1; element >= 0; element--) {
-      if ((leafFlags(page, element) & BUCKET_FLAG) !== 0) {
-        throwProblem(problem('bucket-nested', { ...place, element }, {}));
-      }
-      const { keyEnd, end } = elementSpan(page, element);
-      if (this.#matcher.match(page.bytes, keyEnd, end) === 'other') continue;
-      const found = this.#read(page, element, { ...place, element });
+    if (!isSoundLeafOf(batch, entry)) this.#throwProblem(batch, entry);
+    const { bytes, view, start } = batch.pages.span(entry);
+    for (let element = entry.count - 1; element >= 0; element--) {
+      const record = start + PAGE_HEADER_SIZE + element * ELEMENT_SIZE;
+      const isBucket = (view.getUint32(record, true) & BUCKET_FLAG) !== 0;
+      const keyEnd = record + view.getUint32(record + 4, true) + view.getUint32(record + 8, true);
+      const end = keyEnd + view.getUint32(record + 12, true);
+      if (!isBucket && this.#matcher.match(bytes, keyEnd, end) === 'other') continue;
+      const place: Place = { pgid: entry.pgid, pageType: entry.type, bucket: ['key'], element };
+      if (isBucket) throwProblem(problem('bucket-nested', place, {}));
+      const found = this.#read(batch.pages.page(entry), element, place);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  #throwProblem(batch: LeafBatch, entry: BatchEntry): void {
+    const { highWaterMark } = this.#store.database;
+    const place: Place = { pgid: entry.pgid, pageType: entry.type, bucket: ['key'] };
+    const page = batch.pages.page(entry);
+    expectSound(checkLeaf(batch, entry, page, { place, highWaterMark }));
   }
 
   /** The record, if it is one of the key. */
