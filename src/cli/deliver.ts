@@ -12,6 +12,9 @@ import type { Context } from './context.ts';
 /** Text, all at once or piece by piece; each piece is written before the next one is asked for. */
 export type Text = string | AsyncIterable<string | Uint8Array>;
 
+/** Mode of files that only their owner may read: they hold what a cluster keeps to itself. */
+export const PRIVATE = 0o600;
+
 /** Where output goes: the option and its file; `-` is standard output. */
 export interface Target {
   readonly option: '--out' | '--report';
@@ -73,7 +76,7 @@ export async function checkTargets(
 }
 
 /**
- * Writes the output to where `checkTargets` has looked. `mode` is the file's, for secrets 0o600.
+ * Writes the output to where `checkTargets` has looked. `mode` is the file's, as `PRIVATE`.
  * @throws {OutputError} if it cannot be written.
  */
 export async function deliver(

@@ -14,7 +14,7 @@ import type { Values } from '../etcd/requests/values.ts';
 import { formatProblemLine } from '../findings.ts';
 import { escapeControls } from '../bytes/text.ts';
 import type { Context } from './context.ts';
-import { deliver } from './deliver.ts';
+import { deliver, PRIVATE } from './deliver.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openFingerprint } from './fingerprint.ts';
 import type { CommonOptions } from './options.ts';
@@ -23,9 +23,6 @@ import type { DumpFormat } from './render/wal-dump.ts';
 
 /** Findings of one code that are told; `wal verify` tells all. */
 const FINDINGS_MAX = 5;
-/** Only the owner may read values. */
-const PRIVATE = 0o600;
-
 /** Values of the options of `wal dump`. */
 export interface WalDumpOptions extends CommonOptions {
   readonly writeOut: DumpFormat;

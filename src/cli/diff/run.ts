@@ -7,7 +7,7 @@ import { isCorruptionError } from '../../errors.ts';
 import { expectRetained, storeRevisions } from '../../etcd/records.ts';
 import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
-import { checkTargets, deliver, inputsOf } from '../deliver.ts';
+import { checkTargets, deliver, inputsOf, PRIVATE } from '../deliver.ts';
 import type { ReadFile } from '../deliver.ts';
 import { encryptionFiles } from '../encryption-options.ts';
 import { exitCodeOf } from '../exit-code.ts';
@@ -23,9 +23,6 @@ import type { OpenPair, Rename } from './input.ts';
 import type { DiffOptions } from './options.ts';
 import { renderDiff } from './render.ts';
 import type { Rendered } from './work.ts';
-
-/** Only the owner may read secrets. */
-const PRIVATE = 0o600;
 
 /** Compares two inputs by name. */
 export async function runDiff(

@@ -5,7 +5,7 @@ import { selectObjects } from '../../operations/kubernetes/objects/select-object
 import { parseWishes } from '../../operations/kubernetes/objects/wishes.ts';
 import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
-import { checkTargets, deliver, inputsOf } from '../deliver.ts';
+import { checkTargets, deliver, inputsOf, PRIVATE } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { worst } from '../exit-code.ts';
 import { untilUnchanged } from '../input-file.ts';
@@ -21,9 +21,6 @@ import { findRecord, parseKey, renderRecord } from './key.ts';
 import type { GetOptions } from './options.ts';
 import { renderSelection } from './render.ts';
 import type { Rendering } from './render.ts';
-
-/** Only the owner may read secrets. */
-const PRIVATE = 0o600;
 
 /** Gets objects out of one input by name. */
 export async function runGet(
@@ -41,7 +38,7 @@ export async function runGet(
   const code = await onFile(file, options.writeOut, context, async (input) => {
     const { objects, text } = await found(input, finder, { options, context, trouble });
     try {
-      await deliver(text, options.out, context, mayHoldSecrets(options) ? PRIVATE : undefined);
+      await deliver(text, options.out, context, PRIVATE);
       return 0;
     } finally {
       await objects.close();
@@ -102,9 +99,4 @@ async function found(
       throw error;
     }
   });
-}
-
-/** Bytes as they are may be anything. */
-function mayHoldSecrets({ showSecrets, key, writeOut }: GetOptions): boolean {
-  return showSecrets === true || key !== undefined || writeOut === 'raw';
 }
