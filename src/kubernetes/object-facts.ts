@@ -50,15 +50,15 @@ export function timeFactsOf(
   const add = (fact: Omit<TimeFact, 'time'>, time: number | undefined): void => {
     if (time !== undefined) facts.push({ ...fact, time });
   };
-  const created = timeOf(fieldOf(fieldOf(object, 'metadata'), 'creationTimestamp'));
+  const created = creationTime(object);
   add({ revision: createRevision, kind: 'at', source: 'creationTimestamp' }, created);
   const managed = managedTime(object);
   const isOwn = previous !== undefined && managed !== managedTime(previous);
   const revision = modRevision;
   add({ revision, kind: isOwn ? 'at' : 'not-before', source: 'managedFields' }, managed);
   const kind = fieldOf(object, 'kind');
+  const renewed = renewTime(object);
   if (kind === 'Lease') {
-    const renewed = renewTime(object);
     const isOld = previous !== undefined && renewed === renewTime(previous);
     add({ revision, kind: isOld ? 'not-before' : 'at', source: 'renewTime' }, renewed);
   } else if (kind === 'Event') {
@@ -81,12 +81,20 @@ export function timeOf(value: JsonValue | undefined): number | undefined {
   return time > 0 ? time : undefined;
 }
 
-function managedTime(object: JsonObject): number | undefined {
+/** When the object was created. */
+export function creationTime(object: JsonValue): number | undefined {
+  return timeOf(fieldOf(fieldOf(object, 'metadata'), 'creationTimestamp'));
+}
+
+/** Newest time that a manager has. */
+export function managedTime(object: JsonValue): number | undefined {
   const entries = listOf(fieldOf(fieldOf(object, 'metadata'), 'managedFields'));
   return newest(entries.map((entry) => timeOf(fieldOf(entry, 'time'))));
 }
 
-function renewTime(object: JsonObject): number | undefined {
+/** When a Lease was renewed; undefined for anything else. */
+export function renewTime(object: JsonValue): number | undefined {
+  if (fieldOf(object, 'kind') !== 'Lease') return undefined;
   return timeOf(fieldOf(fieldOf(object, 'spec'), 'renewTime'));
 }
 

@@ -6,6 +6,7 @@
 
 import { encodeText } from '../../../bytes/text.ts';
 import type { JsonObject } from '../../../bytes/json.ts';
+import type { ChangeLog, ChangeLogOptions } from '../../../etcd/changes/key-change.ts';
 import type { ComparedStore, KeyVersion } from '../../../etcd/compare/comparison.ts';
 import { findNewest } from '../../../etcd/live/find-key.ts';
 import type { NewestRecord } from '../../../etcd/live/find-key.ts';
@@ -48,6 +49,9 @@ export interface ObjectStoreOptions extends RunOptions {
   /** Seed of the tables of keys; give a random one where files may be hostile. */
   readonly seed?: number | Uint8Array | undefined;
 }
+
+/** Which changes are looked for, and who is told of the records on the way. */
+export type WantedChanges = Pick<ChangeLogOptions, 'keys' | 'observe' | 'observeEvery'>;
 
 /** The objects of an open store. */
 export class ObjectStore {
@@ -97,6 +101,20 @@ export class ObjectStore {
     const found = await findNewest(this.store, key, { revision, signal });
     if (found?.version?.value !== undefined) await this.decryptor.prepare?.(found.version.value);
     return found;
+  }
+
+  /**
+   * What the store retains of the changes up to the revision.
+   * @throws {RevisionError} for a revision that is compacted, or later than the newest.
+   * @throws {CorruptionError} at the first thing that is wrong.
+   */
+  async changes(wanted: WantedChanges = {}): Promise<ChangeLog> {
+    await this.decryptor.prepare?.();
+    const { readChanges } = await import('../../../etcd/changes/read-changes.ts');
+    const { seed = 0, signal, onProgress } = this.options;
+    const { revision } = this.side;
+    const number = typeof seed === 'number' ? seed : new DataView(seed.slice().buffer).getUint32(0);
+    return readChanges(this.store, { ...wanted, revision, seed: number, signal, onProgress });
   }
 
   /** The CustomResourceDefinitions, those that can be read; found once. */

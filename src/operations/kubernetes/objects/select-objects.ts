@@ -65,7 +65,11 @@ async function* inOrder(
   }
 }
 
-async function knownWish(
+/**
+ * A wish with its type and place known.
+ * @throws {ResourceNameError} if nothing is called so, or an object is looked for in all namespaces.
+ */
+export async function knownWish(
   objects: ObjectStore,
   { type, name }: Wish,
   { namespace = DEFAULT_NAMESPACE, allNamespaces }: SelectOptions,
@@ -108,6 +112,11 @@ async function* findAll(objects: ObjectStore, wish: KnownWish): AsyncGenerator<r
     return;
   }
   throw await noneError(objects, wish);
+}
+
+/** The keys that a wished object may lie under, the likeliest first. */
+export function likelyKeys(objects: ObjectStore, wish: KnownWish): readonly Uint8Array[] {
+  return prefixesOf(objects, wish.resource).map((prefix) => keyUnder(prefix, wish));
 }
 
 /** Those that a resource lies under, the likeliest first. */
