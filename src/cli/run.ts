@@ -20,6 +20,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
   ['get', async () => (await import('./commands/get.ts')).getCommand],
+  ['history', async () => (await import('./commands/history.ts')).historyCommand],
+  ['timeline', async () => (await import('./commands/timeline.ts')).timelineCommand],
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand],

@@ -33,7 +33,7 @@ export interface FoundRecord {
  * The bytes of `--key`.
  * @throws {UsageError} if it is to be hex and is not, or is empty.
  */
-export function parseKey(text: string, { hex }: GetOptions): Uint8Array {
+export function parseKey(text: string, { hex }: Pick<GetOptions, 'hex'>): Uint8Array {
   if (text === '') throw new UsageError('--key: expected a key');
   if (hex !== true) return encodeText(text);
   try {

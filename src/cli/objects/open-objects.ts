@@ -1,9 +1,13 @@
 /** A snapshot opened for whoever shows objects of it, as the command line says. */
 
+import type { ChangeLog } from '../../etcd/changes/key-change.ts';
 import type { LiveKeys } from '../../etcd/live/read-live-keys.ts';
 import type { Snapshot } from '../../etcd/snapshot.ts';
 import { ObjectStore } from '../../operations/kubernetes/objects/object-store.ts';
-import type { ObjectStoreOptions } from '../../operations/kubernetes/objects/object-store.ts';
+import type {
+  ObjectStoreOptions,
+  WantedChanges,
+} from '../../operations/kubernetes/objects/object-store.ts';
 import type { Context } from '../context.ts';
 import { openFingerprint } from '../fingerprint.ts';
 import { openSnapshotInput } from '../input.ts';
@@ -48,6 +52,15 @@ export class OpenObjects extends ObjectStore {
   override async liveKeys(prefix?: Uint8Array): Promise<LiveKeys> {
     try {
       return await super.liveKeys(prefix);
+    } finally {
+      await this.#progress.clear();
+    }
+  }
+
+  /** The same. */
+  override async changes(wanted?: WantedChanges): Promise<ChangeLog> {
+    try {
+      return await super.changes(wanted);
     } finally {
       await this.#progress.clear();
     }

@@ -9,7 +9,8 @@ import { printable } from './printable.ts';
 /** The columns, as `ClassCounts` has them. */
 export const COLUMNS = ['added', 'removed', 'modified', 'recreated', 'rewritten'] as const;
 
-const NOISE_NAMES: Readonly<Record<Noise, string>> = {
+/** Noise in words. */
+export const NOISE_NAMES: Readonly<Record<Noise, string>> = {
   lease: 'leases',
   event: 'events',
   endpoints: 'endpoints',

@@ -1,0 +1,54 @@
+/** Times of revisions for people: with their bounds where they are no more than estimates. */
+
+import type {
+  ClockBasis,
+  RevisionTime,
+} from '../../../operations/kubernetes/history/revision-clock.ts';
+import { formatCounted } from '../count.ts';
+
+/** Times are stored in whole seconds, and bounds are given in such. */
+const PRECISION = 1000;
+const ESTIMATES: readonly RevisionTime['source'][] = ['between', 'before', 'after'];
+
+/** Whether an object says the time of the very write. */
+export function isTold({ source }: RevisionTime): boolean {
+  return !ESTIMATES.includes(source);
+}
+
+/** `2026-11-21 14:26:36`; of an estimate that is less certain than what is told its bounds, too. */
+export function timeText(time: RevisionTime | undefined, { skew, delay }: ClockBasis): string {
+  if (time === undefined) return 'at a time that is not known';
+  const { earliest, latest } = time;
+  const shown = plainTime(time.time);
+  if (isTold(time)) return shown;
+  if (latest === undefined) return earliest === undefined ? shown : `after ${plainTime(earliest)}`;
+  if (earliest === undefined) return `before ${plainTime(latest)}`;
+  const range = Date.parse(latest) - Date.parse(earliest);
+  if (range <= 2 * skew + delay + PRECISION) return `~ ${shown}`;
+  return `~ ${shown}, from ${shortTime(earliest, time.time)} to ${shortTime(latest, time.time)}`;
+}
+
+/** `2026-11-21 14:26:36`. */
+export function plainTime(time: string): string {
+  return time.replace('T', ' ').replace('Z', '');
+}
+
+/** Without the date if it is that of another time. */
+function shortTime(time: string, other: string): string {
+  return time.slice(0, 10) === other.slice(0, 10) ? time.slice(11, 19) : plainTime(time);
+}
+
+/** What the times rest on, and how far they may be off. */
+export function clockText({ facts, contradicting, skew, delay }: ClockBasis): string {
+  if (facts === 0) return 'no object holds a time';
+  const others =
+    contradicting === 0
+      ? ''
+      : `, ${formatCounted(contradicting, 'of which contradicts', 'of which contradict')} the others`;
+  const seconds = (milliseconds: number): string => `${String(milliseconds / 1000)} s`;
+  return (
+    `UTC, by ${formatCounted(facts, 'time')} inside the objects${others}; ` +
+    `right to ${seconds(skew + delay + PRECISION)} if all clocks were to ${seconds(skew)} ` +
+    `and writes took up to ${seconds(delay)}; ~ stands before what is estimated between them`
+  );
+}
