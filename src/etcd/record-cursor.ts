@@ -31,7 +31,9 @@ export class RecordCursor {
   empty = false;
   /** Whether the fields are written as etcd writes them: known ones, in order, none of them empty. */
   canonical = true;
-  /** Where the record ends. */
+  /** Where the record begins, with its revision. */
+  start = 0;
+  /** Where it ends. */
   end = 0;
   /** Where the key's name lies. */
   nameStart = 0;
@@ -55,6 +57,7 @@ export class RecordCursor {
     this.sub = view.getUint32(keyStart + 9) * 2 ** 32 + view.getUint32(keyStart + 13);
     this.tombstone = keyEnd - keyStart > REVISION_SIZE;
     this.empty = keyEnd === end;
+    this.start = keyStart;
     this.end = end;
     this.createRevision = 0;
     this.version = 0;

@@ -52,12 +52,18 @@ export class RecordSide {
   /** Bytes of the file that were passed over. */
   doneBytes = 0;
 
-  constructor(store: RecordStore, bounds: SideBounds, arena?: Arena) {
+  /** `visited` is told of every page. */
+  constructor(
+    store: RecordStore,
+    bounds: SideBounds,
+    arena?: Arena,
+    visited: Bitmap = new Bitmap(store.database.highWaterMark),
+  ) {
     const { database } = store;
     this.store = store;
     this.bounds = bounds;
     this.#walk = walkLeaves(database.reader({ arena }), store.expectBucket('key').ref, {
-      visited: new Bitmap(database.highWaterMark),
+      visited,
       to: encodeRevisionKey({ main: bounds.revision + 1, sub: 0, tombstone: false }),
     });
   }
