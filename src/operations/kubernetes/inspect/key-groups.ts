@@ -1,0 +1,133 @@
+/**
+ * Which group a key counts to: class, resource and namespace of Kubernetes, and for keys of others
+ * what they begin with. Keys that lie together have all but their last segment in common, so most
+ * groups are found without taking the key apart.
+ */
+
+import { classOf } from '../../../kubernetes/storage/object-class.ts';
+import type { ObjectClass } from '../../../kubernetes/storage/object-class.ts';
+import { placeOf } from '../../../kubernetes/storage/place-of.ts';
+import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
+import { NOBODY } from '../../../kubernetes/storage/tenants.ts';
+
+/** Groups that are told apart; in a cluster there are a few for each namespace. */
+const GROUPS_MAX = 100_000;
+/** Beginnings of keys of others that are told apart. */
+const BEGINNINGS_MAX = 1000;
+/** What all further ones are counted under. */
+export const OTHER_BEGINNINGS = '(others)';
+/** What keys of others that lie in no folder are counted under. */
+export const FLAT = '(in no folder)';
+/** Segments that make a folder whose keys all count to one group, whatever they are called. */
+const FOLDER_SEGMENTS_MIN = 3;
+const SLASH = 0x2f;
+const latin1 = new TextDecoder('latin1');
+
+/** What keys have in common. */
+export interface KeyGroup {
+  readonly class: ObjectClass;
+  /** `secrets`, `deployments.apps`; the beginning of keys of others. */
+  readonly resource: string;
+  /** Undefined for Kubernetes' own. */
+  readonly owner: string | undefined;
+  readonly namespace: string | undefined;
+  /** The place of one of the keys. */
+  readonly place: StoragePlace;
+  /** Whether the namespaces of the resource are no longer told apart. */
+  readonly isRest: boolean;
+}
+
+/** Finds the groups of keys, numbered in the order in which they are met. */
+export class KeyGroups {
+  readonly groups: KeyGroup[] = [];
+  readonly #prefixes: readonly string[];
+  readonly #prefixFolders: ReadonlySet<string>;
+  readonly #numbers = new Map<string, number>();
+  readonly #folders = new Map<string, number>();
+  readonly #beginnings = new Set<string>();
+
+  constructor(prefixes: readonly string[]) {
+    this.#prefixes = prefixes;
+    this.#prefixFolders = new Set(prefixes);
+  }
+
+  /** Number of the group of the key in [start, end). */
+  numberOf(bytes: Uint8Array, start: number, end: number): number {
+    const folder = this.#folderOf(bytes, start, end);
+    const known = folder === undefined ? undefined : this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const number = this.#numberAt(this.placeOf(bytes.subarray(start, end)));
+    if (folder !== undefined && this.#folders.size < GROUPS_MAX) this.#folders.set(folder, number);
+    return number;
+  }
+
+  /** What a key says of what is under it. */
+  placeOf(key: Uint8Array): StoragePlace {
+    return placeOf(key, this.#prefixes);
+  }
+
+  /**
+   * The key without its last segment, where that says all: of a prefix itself what follows may be
+   * the name of a resource.
+   */
+  #folderOf(bytes: Uint8Array, start: number, end: number): string | undefined {
+    let last = end - 1;
+    while (last > start && bytes[last] !== SLASH) last--;
+    if (last === end - 1) return undefined;
+    const folder = latin1.decode(bytes.subarray(start, last));
+    const segments = folder.split('/');
+    const isPrefix =
+      this.#prefixFolders.has(folder) ||
+      /^(?:registry|kubernetes\.io|openshift\.io)$/.test(segments.at(-1) ?? '');
+    return segments.length < FOLDER_SEGMENTS_MIN || isPrefix ? undefined : folder;
+  }
+
+  #numberAt(place: StoragePlace): number {
+    const found = groupAt(place);
+    if (found.owner !== undefined) {
+      const isNew = !this.#beginnings.has(found.resource);
+      if (isNew && this.#beginnings.size >= BEGINNINGS_MAX) {
+        return this.#number({ ...found, resource: OTHER_BEGINNINGS, owner: NOBODY });
+      }
+      this.#beginnings.add(found.resource);
+    }
+    return this.#number(found);
+  }
+
+  #number(group: KeyGroup): number {
+    const { resource, owner, namespace } = group;
+    const id = JSON.stringify([resource, owner, namespace]);
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    if (this.groups.length >= GROUPS_MAX && !group.isRest) {
+      return this.#number({ ...group, namespace: undefined, isRest: true });
+    }
+    const number = this.groups.length;
+    this.groups.push(group);
+    this.#numbers.set(id, number);
+    return number;
+  }
+}
+
+function groupAt(place: StoragePlace): KeyGroup {
+  const known = { class: classOf(place), place, isRest: false };
+  if (place.type === 'resource') {
+    const { group, resource, namespace } = place;
+    const name = group === '' ? resource : `${resource}.${group}`;
+    return { ...known, resource: name, owner: undefined, namespace };
+  }
+  const resource = place.type === 'bookkeeping' ? folderOf(place.key) : beginningOf(place.key);
+  const owner = place.type === 'bookkeeping' ? place.what : place.tenant;
+  return { ...known, resource, owner, namespace: undefined };
+}
+
+/** `/registry/masterleases/`. */
+function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1) || key;
+}
+
+/** `/service/`, `k3s/`. */
+function beginningOf(key: string): string {
+  const slash = key.indexOf('/', 1);
+  return slash < 0 ? FLAT : key.slice(0, slash + 1);
+}
