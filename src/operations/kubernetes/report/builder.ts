@@ -22,7 +22,7 @@ import { HighlightCollector } from './highlight-collector.ts';
 import { controllerOf } from './json-fields.ts';
 import { changeLine } from './lines/change-line.ts';
 import { builtInKind, keyOf } from './object-names.ts';
-import { isRbacKind, RbacObjects } from './rbac-objects.ts';
+import { isRbacKind, RbacObjects } from '../rbac/rbac-objects.ts';
 import type { ChangeLine, DiffReport, Highlight, Section } from './report.ts';
 import { SectionLines } from './section-lines.ts';
 import type { LineRank } from './section-lines.ts';

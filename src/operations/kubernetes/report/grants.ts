@@ -3,7 +3,7 @@
 import type { Grant } from '../rbac/grant.ts';
 import { rbacGrants } from '../rbac/rbac-grants.ts';
 import { createRbacState } from '../rbac/rbac-state.ts';
-import type { RbacObjects, ServerRbac } from './rbac-objects.ts';
+import type { RbacObjects, ServerRbac } from '../rbac/rbac-objects.ts';
 
 /** What somebody gained or lost; nothing is computed where no role or binding changed. */
 export function grantsOf(objects: RbacObjects): readonly Grant[] {

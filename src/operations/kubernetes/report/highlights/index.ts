@@ -22,7 +22,7 @@ import { findDebugContainer } from './pods/debug-container.ts';
 import { findPowerfulPod } from './pods/powerful-pod.ts';
 import { findStaticPod } from './pods/static-pod.ts';
 import { findSystemWorkload } from './pods/system-workload.ts';
-import { POD_KINDS } from '../pod-powers.ts';
+import { POD_KINDS } from '../../judge/pod-powers.ts';
 import type { ChangeRule, ReportRule } from './rule.ts';
 
 /** A rule of one change, or of the whole. */

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../../../bytes/json.ts';
 import { fieldOf } from '../../../../bytes/json.ts';
 import { base64Size } from '../base64.ts';
 import { entriesOf, itemsOf, textOf, textsOf, valueOf } from '../json-fields.ts';
-import { containersOf, podSpecOf } from '../pod-powers.ts';
+import { containersOf, podSpecOf } from '../../judge/pod-powers.ts';
 import { clip, countOf, listWords, nameWords, valueWords } from '../words.ts';
 import { bytesWords } from './redacted.ts';
 

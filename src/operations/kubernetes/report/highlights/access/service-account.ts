@@ -2,19 +2,13 @@
 
 import type { JsonObject } from '../../../../../bytes/json.ts';
 import { fieldOf } from '../../../../../bytes/json.ts';
+import { CLOUD_ROLES } from '../../../judge/cloud-roles.ts';
 import { textOf } from '../../json-fields.ts';
 import { builtInKind, nameOf } from '../../object-names.ts';
 import type { Highlight } from '../../report.ts';
 import { clip } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, isOlderKnown, sidesOf } from '../rule.ts';
-
-/** Annotations by which the clouds give a service account an identity of theirs. */
-const CLOUD_ROLES = [
-  'eks.amazonaws.com/role-arn',
-  'iam.gke.io/gcp-service-account',
-  'azure.workload.identity/client-id',
-];
 
 export const findServiceAccount: ChangeRule = (change) => {
   if (builtInKind(change.description) !== 'ServiceAccount' || !isOlderKnown(change)) return [];

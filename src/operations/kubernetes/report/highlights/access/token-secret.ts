@@ -1,14 +1,16 @@
 /** Secrets that are credentials of the cluster itself, and never expire on their own. */
 
+import {
+  ACCOUNT_TOKEN,
+  BOOTSTRAP_TOKEN,
+  accountOf,
+  isMadeByController,
+} from '../../../judge/token-secret.ts';
 import { textOf } from '../../json-fields.ts';
 import { builtInKind, nameOf } from '../../object-names.ts';
 import { nameWords } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, isOlderKnown, sidesOf } from '../rule.ts';
-
-const ACCOUNT_TOKEN = 'kubernetes.io/service-account-token';
-const BOOTSTRAP_TOKEN = 'bootstrap.kubernetes.io/token';
-const ACCOUNT = 'kubernetes.io/service-account.name';
 
 export const findTokenSecret: ChangeRule = (change) => {
   const object = change.description;
@@ -21,7 +23,7 @@ export const findTokenSecret: ChangeRule = (change) => {
     return [highlightOf(change, { severity: 'note', rule: 'bootstrap-token', title })];
   }
   if (type !== ACCOUNT_TOKEN) return [];
-  const account = textOf(after, 'metadata', 'annotations', ACCOUNT) ?? '';
+  const account = accountOf(after);
   const whose = nameWords(`${object.namespace ?? ''}/${account}`);
   return [
     highlightOf(change, {
@@ -32,8 +34,3 @@ export const findTokenSecret: ChangeRule = (change) => {
     }),
   ];
 };
-
-/** Up to Kubernetes 1.23 every service account was given such a Secret. */
-function isMadeByController(name: string, account: string): boolean {
-  return name.startsWith(`${account}-token-`) && /-[a-z0-9]{5}$/.test(name);
-}

@@ -1,5 +1,6 @@
 /** The configuration of the cluster's DNS: who changes it can send every name elsewhere. */
 
+import { isClusterDns } from '../../../judge/system-names.ts';
 import { textOf } from '../../json-fields.ts';
 import { changedLines } from '../../changed-lines.ts';
 import { builtInKind, nameOf } from '../../object-names.ts';
@@ -8,16 +9,14 @@ import { clip } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, isOlderKnown, sidesOf } from '../rule.ts';
 
-const NAMES = new Set(['coredns', 'coredns-custom', 'node-local-dns', 'kube-dns']);
 /** Directives of CoreDNS that answer or send on differently. */
 const REDIRECTS = /^\s*(rewrite|forward|proxy|hosts|file|template|stubDomains|upstream)\b/;
 /** A line with an address in it, as the entries of `hosts` have. */
 const ADDRESS = /\b\d{1,3}(\.\d{1,3}){3}\b/;
 
 export const findClusterDns: ChangeRule = (change) => {
-  const { namespace, name } = change.description;
-  if (builtInKind(change.description) !== 'ConfigMap' || namespace !== 'kube-system') return [];
-  if (!NAMES.has(name) || !isOlderKnown(change)) return [];
+  if (builtInKind(change.description) !== 'ConfigMap' || !isOlderKnown(change)) return [];
+  if (!isClusterDns(change.description)) return [];
   const { before, after } = sidesOf(change);
   if (before === undefined || after === undefined) return [];
   const names = new Set(

@@ -1,7 +1,6 @@
 /** Network policies that are gone: what they kept apart can talk again. */
 
-import type { JsonObject } from '../../../../../bytes/json.ts';
-import { entriesOf, itemsOf, textsOf } from '../../json-fields.ts';
+import { deniedBy } from '../../../judge/network-policy.ts';
 import { builtInKind, nameOf } from '../../object-names.ts';
 import { listWords } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
@@ -21,12 +20,3 @@ export const findNetworkPolicy: ChangeRule = (change) => {
     }),
   ];
 };
-
-/** Directions that it closed for all pods of its namespace. */
-function deniedBy(policy: JsonObject | undefined): string[] {
-  const isForAll = entriesOf(policy, 'spec', 'podSelector').length === 0 && policy !== undefined;
-  if (!isForAll) return [];
-  return textsOf(policy, 'spec', 'policyTypes')
-    .map((type) => type.toLowerCase())
-    .filter((type) => itemsOf(policy, 'spec', type).length === 0);
-}

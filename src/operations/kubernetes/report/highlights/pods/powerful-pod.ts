@@ -3,8 +3,8 @@
 import type { ObjectChange } from '../../../../../kubernetes/change/object-change.ts';
 import { controllerOf, textOf } from '../../json-fields.ts';
 import { builtInKind, kindAndName } from '../../object-names.ts';
-import type { PodPower } from '../../pod-powers.ts';
-import { containersOf, podPowers, podSpecOf, runsPods } from '../../pod-powers.ts';
+import type { PodPower } from '../../../judge/pod-powers.ts';
+import { containersOf, podPowers, podSpecOf, runsPods } from '../../../judge/pod-powers.ts';
 import { clip, listWords, nameWords } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, isOlderKnown, sidesOf } from '../rule.ts';

@@ -1,14 +1,11 @@
 /** Pods that a node runs from a file: no admission policy sees them. */
 
+import { isControlPlanePod } from '../../../judge/system-names.ts';
 import { controllerOf } from '../../json-fields.ts';
 import { builtInKind, nameOf } from '../../object-names.ts';
 import { nameWords } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, sidesOf } from '../rule.ts';
-
-/** What the installers of control planes run so. */
-const CONTROL_PLANE =
-  /^(kube-(apiserver|controller-manager|scheduler|proxy|vip)|etcd|cloud-controller-manager)-/;
 
 export const findStaticPod: ChangeRule = (change) => {
   const object = change.description;
@@ -16,7 +13,7 @@ export const findStaticPod: ChangeRule = (change) => {
   const { after } = sidesOf(change);
   const owner = controllerOf(after);
   if (owner?.kind !== 'Node') return [];
-  if (object.namespace === 'kube-system' && CONTROL_PLANE.test(object.name)) return [];
+  if (isControlPlanePod(object)) return [];
   return [
     highlightOf(change, {
       severity: 'note',

@@ -2,7 +2,7 @@
 
 import { controllerOf, textOf } from '../../json-fields.ts';
 import { builtInKind, kindAndName } from '../../object-names.ts';
-import { containersOf, podSpecOf } from '../../pod-powers.ts';
+import { containersOf, podSpecOf } from '../../../judge/pod-powers.ts';
 import { listWords, nameWords } from '../../words.ts';
 import type { ChangeRule } from '../rule.ts';
 import { highlightOf, sidesOf } from '../rule.ts';

@@ -5,8 +5,8 @@
 
 import type { JsonObject, JsonValue } from '../../../bytes/json.ts';
 import { fieldOf } from '../../../bytes/json.ts';
-import { itemsOf, textOf, textsOf, valueOf } from './json-fields.ts';
-import { clip, listWords } from './words.ts';
+import { itemsOf, textOf, textsOf, valueOf } from '../report/json-fields.ts';
+import { clip, listWords } from '../report/words.ts';
 
 /** A power of a pod. */
 export interface PodPower {
