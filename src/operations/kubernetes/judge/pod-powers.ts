@@ -48,6 +48,11 @@ const PART_CAPABILITIES = new Set(['NET_ADMIN', 'NET_RAW', 'SYS_BOOT', 'SYS_TIME
 const WHOLE_PATHS =
   /^\/?($|etc$|etc\/(kubernetes|ssh|cron[^/]*|sudoers[^/]*|systemd)(\/|$)|root(\/|$)|boot|proc$|dev$|var$|home$|usr$|var\/run$|run$|(var\/)?run\/(docker|containerd|crio)|var\/lib$|var\/lib\/(kubelet|etcd|docker|containerd|rancher)\/?$)/;
 
+/** Whether a directory or socket of the host is enough to own it. */
+export function isOwnersPath(path: string): boolean {
+  return WHOLE_PATHS.test(normalized(path));
+}
+
 /** Whether objects of a kind are pods, or make some. */
 export function runsPods(kind: string | undefined): boolean {
   return kind !== undefined && TEMPLATES.has(kind);
@@ -74,7 +79,7 @@ export function podPowers(spec: JsonValue | undefined): readonly PodPower[] {
   const add = (isWhole: boolean, words: string): number => powers.push({ isWhole, words });
   if (containers.some(isPrivileged)) add(true, 'is privileged');
   for (const path of new Set(hostPathsOf(spec))) {
-    if (WHOLE_PATHS.test(path)) add(true, `mounts the host's ${pathWords(path)}`);
+    if (isOwnersPath(path)) add(true, `mounts the host's ${pathWords(path)}`);
   }
   if (fieldOf(spec, 'hostPID') === true) add(true, "sees the host's processes");
   const { whole, part } = capabilitiesOf(containers);
@@ -109,4 +114,10 @@ function hostPathsOf(spec: JsonValue | undefined): string[] {
 
 function pathWords(path: string): string {
   return path === '/' ? 'root' : clip(path, 60);
+}
+
+/** `/etc//./` is `/etc`. */
+function normalized(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return `/${parts.join('/')}`;
 }

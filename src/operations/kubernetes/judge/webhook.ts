@@ -5,8 +5,11 @@ import { fieldOf } from '../../../bytes/json.ts';
 import { itemsOf, textOf, textsOf } from '../report/json-fields.ts';
 import { clip, listWords } from '../report/words.ts';
 
-/** Addresses that do not leave the machine or the cluster. */
-const INSIDE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z0-9.-]+\.svc(\.[a-z0-9.-]+)?)$/i;
+/**
+ * Addresses that do not leave the machine or the cluster. Whose the domain of another cluster is
+ * cannot be known: `x.svc.example.net` may lead anywhere.
+ */
+const INSIDE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z0-9.-]+\.svc(\.cluster\.local)?\.?)$/i;
 
 /** Whether a URL leads out of the cluster; what is no URL does, as far as is known. */
 export function isOutside(url: string): boolean {

@@ -15,6 +15,9 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
   ['ClusterRoleBinding', 'clusterrolebindings'],
 ]);
 
+/** Kinds that say who may do what. */
+export const RBAC_KINDS: readonly string[] = [...RESOURCES.keys()];
+
 const FIELDS = ['apiVersion', 'kind', 'rules', 'aggregationRule', 'subjects', 'roleRef'];
 const METADATA_FIELDS = ['name', 'namespace', 'labels'];
 
