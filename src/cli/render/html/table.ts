@@ -1,0 +1,90 @@
+/** Tables, lists and the parts of a page, of cells that are texts or templates. */
+
+import { formatCount } from '../../../bytes/text.ts';
+import { markup } from './markup.ts';
+import type { Markup, Part } from './markup.ts';
+
+/** A column. */
+export interface Column {
+  readonly title: string;
+  /** `number`: to the right; `name`: as code. Plain text otherwise. */
+  readonly type?: 'number' | 'name';
+}
+
+/** A row, with a cell for each column. */
+export interface Row {
+  readonly cells: readonly Part[];
+  /** By which others point to it. */
+  readonly id?: string | undefined;
+}
+
+/** Rows of a table, at most; what is beyond is counted. */
+export const ROWS_MAX = 1000;
+
+/** A table; `total` is how many rows there would be. Nothing if there are none. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  total: number = rows.length,
+): Markup {
+  if (rows.length === 0) return markup``;
+  const shown = rows.slice(0, ROWS_MAX);
+  const heads = columns.map(({ title, type }) => {
+    return type === 'number'
+      ? markup`<th scope="col" class="number">${title}</th>`
+      : markup`<th scope="col">${title}</th>`;
+  });
+  return markup`<div class="wide"><table>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${shown.map((row) => rowHtml(row, columns))}</tbody>
+</table></div>
+${moreHtml(total - shown.length)}`;
+}
+
+function rowHtml({ cells, id }: Row, columns: readonly Column[]): Markup {
+  const inner = columns.map(({ type }, at) => {
+    if (type === 'number') return markup`<td class="number">${cells[at]}</td>`;
+    if (type === 'name') return markup`<td><code>${cells[at]}</code></td>`;
+    return markup`<td>${cells[at]}</td>`;
+  });
+  const start = id === undefined ? markup`<tr class="row">` : markup`<tr class="row" id="${id}">`;
+  return markup`${start}${inner}</tr>
+`;
+}
+
+/** Says of how many more there are; nothing of none. */
+export function moreHtml(more: number): Markup {
+  return more > 0 ? markup`<p class="more">and ${formatCount(more)} more</p>\n` : markup``;
+}
+
+/** A list, its items found as rows are; what is beyond `ROWS_MAX` is counted. */
+export function list(items: readonly Part[], total: number = items.length): Markup {
+  if (items.length === 0) return markup``;
+  const shown = items.slice(0, ROWS_MAX);
+  return markup`<ul>${shown.map((item) => markup`<li class="row">${item}</li>\n`)}</ul>
+${moreHtml(total - shown.length)}`;
+}
+
+/** Facts: a word, and what is said of it; without those of which nothing is known. */
+export function facts(items: readonly (readonly [name: string, fact: Part])[]): Markup {
+  const known = items.filter(([, fact]) => fact !== undefined && fact !== '');
+  const rows = known.map(
+    ([name, fact]) => markup`<div class="row"><dt>${name}</dt><dd>${fact}</dd></div>\n`,
+  );
+  return known.length === 0 ? markup`` : markup`<dl class="facts">\n${rows}</dl>\n`;
+}
+
+/** A part of the page that can be folded away. */
+export function section(id: string, title: Part, body: Part): Markup {
+  return markup`<section class="part" id="${id}"><details open><summary><h2>${title}</h2></summary>
+${body}</details></section>
+`;
+}
+
+/** Something that is to be looked at on request. */
+export function folded(title: Part, body: Part): Markup {
+  return markup`<details class="more"><summary>${title}</summary>
+${body}</details>
+`;
+}
