@@ -1,0 +1,184 @@
+/**
+ * The page about a snapshot in Debian's Chromium, opened as a file under its own policy: it shows what
+ * it has with the script and without, asks for nothing, and names that are out to do harm do none.
+ */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import { renderInspectHtml } from '../../src/cli/render/inspect/html.ts';
+import type { InspectReport } from '../../src/operations/kubernetes/inspect/report.ts';
+import { withTexts } from '../build/hostile-report.ts';
+import { EXAMPLE } from '../build/inspect-report.ts';
+import { HOSTILE } from '../cli/diff/made-changes.ts';
+import { EXECUTABLE, FLAGS } from './chromium.ts';
+
+let browser: Browser | undefined;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inspect-page-'));
+  browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true });
+});
+
+let page: Page | undefined;
+let requests: string[];
+let troubles: string[];
+afterEach(() => page?.close());
+
+/** The page of a report, opened; what it asks for and complains of is noted. */
+async function open(report: InspectReport, options: BrowserContextOptions = {}): Promise<Page> {
+  const path = join(folder, 'page.html');
+  await writeFile(path, [...renderInspectHtml(report, 'after.db')].join(''));
+  const opened = await browser!.newPage(options);
+  page = opened;
+  requests = [];
+  troubles = [];
+  opened.on('request', (request) => requests.push(request.url()));
+  opened.on('pageerror', (error) => troubles.push(error.message));
+  opened.on('console', (message) => troubles.push(message.text()));
+  opened.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await opened.goto(pathToFileURL(path).href);
+  return opened;
+}
+
+/** Expects that nothing was asked for but the page itself, and nothing was complained of. */
+function expectQuiet(): void {
+  expect(requests).toEqual([pathToFileURL(join(folder, 'page.html')).href]);
+  expect(troubles).toEqual([]);
+}
+
+describe('a cluster', () => {
+  it('is drawn, without any request and within the policy', async () => {
+    const opened = await open(EXAMPLE);
+    expect(await opened.locator('svg.map:visible .cell').count()).toBeGreaterThan(10);
+    expect(await opened.locator('svg.bars:visible .bar').count()).toBe(61);
+    expect(await opened.locator('section.part:visible').count()).toBe(11);
+    const fill = await opened
+      .locator('svg.map:visible .c-pods .cell')
+      .first()
+      .evaluate((rect) => getComputedStyle(rect).fill);
+    expect(fill).toBe('rgb(136, 204, 238)');
+    expectQuiet();
+  });
+
+  it('has names that stay in their rectangles', async () => {
+    const opened = await open(EXAMPLE);
+    const outside = await opened.evaluate(() =>
+      [...document.querySelectorAll('svg.map')].flatMap((map) => {
+        if (map.getBoundingClientRect().width === 0) return [];
+        return [...map.querySelectorAll('text')].flatMap((text) => {
+          const own = text.getBoundingClientRect();
+          const around = text.parentElement!.querySelector('rect')!.getBoundingClientRect();
+          const fits = own.right <= around.right + 1 && own.bottom <= around.bottom + 1;
+          return fits ? [] : [text.textContent];
+        });
+      }),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('switches between live objects and history, revisions and time', async () => {
+    const opened = await open(EXAMPLE);
+    const shownMap = (): Promise<string | null> =>
+      opened.locator('svg.map:visible').getAttribute('aria-label');
+    expect(await shownMap()).not.toContain('history');
+    await opened.check('#measure-all');
+    expect(await shownMap()).toContain('history');
+    await opened.check('#axis-time');
+    expect(await opened.locator('svg.bars:visible').getAttribute('aria-label')).toContain('time');
+    expectQuiet();
+  });
+
+  it('leads from a rectangle to its row, by mouse and by keyboard', async () => {
+    const opened = await open(EXAMPLE);
+    expect(await opened.locator('#resource-0').isVisible()).toBe(false);
+    await opened.locator('svg.map:visible a[href="#resource-0"] .part').first().click();
+    expect(await opened.locator('#resource-0').isVisible()).toBe(true);
+    const link = opened.locator('svg.map:visible a[href="#resource-1"]');
+    await link.focus();
+    expect(await opened.locator('.say').first().textContent()).toMatch(/^\w.*: .* kB, /);
+    await opened.keyboard.press('Enter');
+    await opened.locator('#resource-1:target').waitFor();
+    expectQuiet();
+  });
+
+  it('finds rows by words, wherever they are folded away', async () => {
+    const opened = await open(EXAMPLE);
+    await opened.fill('#search', 'metrics-agent');
+    expect(await opened.locator('.row:visible').count()).toBe(1);
+    expect(await opened.locator('section.part:visible').count()).toBe(1);
+    expect(await opened.textContent('#shown')).toBe('1 found');
+    await opened.fill('#search', '');
+    expect(await opened.locator('section.part:visible').count()).toBe(11);
+    expect(await opened.locator('#security-cluster-admins tr.row').isVisible()).toBe(false);
+    expectQuiet();
+  });
+
+  it('is complete without the script', async () => {
+    const opened = await open(EXAMPLE, { javaScriptEnabled: false });
+    expect(await opened.locator('.tools').isVisible()).toBe(false);
+    expect(await opened.locator('svg.map:visible').count()).toBe(1);
+    await opened.check('#measure-all');
+    expect(await opened.locator('svg.map:visible').getAttribute('aria-label')).toContain('history');
+    await opened.click('#security-cluster-admins > summary');
+    expect(await opened.locator('#security-cluster-admins tr.row').isVisible()).toBe(true);
+    expectQuiet();
+  });
+
+  it('has text that stands out from what is behind it, in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const opened = await open(EXAMPLE, { colorScheme });
+      const pairs = await opened.evaluate(() =>
+        [...document.querySelectorAll('svg.map text')].map((text) => [
+          getComputedStyle(text).fill,
+          getComputedStyle(text.closest('g[class]')!.querySelector('.cell')!).fill,
+        ]),
+      );
+      for (const [text, behind] of pairs) {
+        expect(contrast(text!, behind!)).toBeGreaterThanOrEqual(4.5);
+      }
+      await opened.close();
+    }
+  });
+});
+
+describe('names out to do harm', () => {
+  it('are text, and run nothing', async () => {
+    for (const text of HOSTILE) {
+      const opened = await open(withTexts(EXAMPLE, () => text));
+      const foreign = 'img, b, iframe, object, embed, link, [onerror], [onload], [onmouseover]';
+      expect(await opened.locator(foreign).count()).toBe(0);
+      expect(await opened.locator('svg').count()).toBe(4);
+      await opened.click('#open');
+      await opened.fill('#search', text.slice(0, 8));
+      expectQuiet();
+      await opened.close();
+    }
+  });
+});
+
+/** Contrast of two colours, `rgb(1, 2, 3)` each (W3C, WCAG 2.2, "contrast ratio"). */
+function contrast(one: string, other: string): number {
+  const [light, dark] = [one, other].map(luminance).toSorted((a, b) => b - a);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = colour.match(/\d+/g)!.map((channel) => {
+    const part = Number(channel) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
