@@ -28,7 +28,7 @@ export class FactSample {
     if (this.#facts.length >= WAITING) this.#sortOut();
   }
 
-  /** The facts that were kept, in the order of revisions. */
+  /** The facts that were kept, in the order of revisions, and of one revision the latest first. */
   facts(): readonly TimeFact[] {
     this.#sortOut();
     return this.#facts;
@@ -48,9 +48,12 @@ export class FactSample {
   }
 }
 
-/** By revision; what is said twice stands together. */
+/**
+ * By revision, and of one revision the latest time first, which all others have to agree with; what
+ * is said twice stands together.
+ */
 function compareFacts(a: TimeFact, b: TimeFact): number {
-  return a.revision - b.revision || a.time - b.time || (a.kind === b.kind ? 0 : rank(a) - rank(b));
+  return a.revision - b.revision || b.time - a.time || (a.kind === b.kind ? 0 : rank(a) - rank(b));
 }
 
 function rank({ kind }: TimeFact): number {

@@ -10,7 +10,7 @@
 
 import type { TimeFact } from '../../../kubernetes/object-facts.ts';
 
-/** The facts that agree, in the same order; `facts` are in the order of revisions. */
+/** The facts that agree; both are in the order of revisions, and of one revision the latest first. */
 export function fitFacts(facts: readonly TimeFact[], tolerance: number): TimeFact[] {
   const levels = [...new Set(facts.map(({ time }) => time))].sort((a, b) => a - b);
   const scores = new Int32Array(levels.length);

@@ -41,14 +41,12 @@ export function writersOf(
     const same = earlier.get(identityOf(entry));
     return same?.time !== entry.time || hasMore(entry.fields, same.fields);
   };
-  return entries
-    .filter(isWriter)
-    .map(({ manager, operation, subresource, time }) => ({
-      manager,
-      operation,
-      subresource,
-      time,
-    }));
+  return entries.filter(isWriter).map(({ manager, operation, subresource, time }) => ({
+    manager,
+    operation,
+    subresource,
+    time,
+  }));
 }
 
 function entriesOf(object: JsonObject | undefined): Entry[] {

@@ -121,6 +121,39 @@ describe('the clock', () => {
     );
   });
 
+  it('keeps its bounds in order, whatever it is told', () => {
+    const anything = fc.array(
+      fc.record({
+        revision: fc.integer({ min: 1, max: 12 }),
+        time: fc.integer({ min: START, max: START + 60_000 }),
+        kind: fc.constantFrom('at' as const, 'not-before' as const),
+        source: fc.constant('renewTime' as const),
+      }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(anything, (facts) => {
+        const clock = clockOf(facts);
+        let [earliest, latest] = [0, 0];
+        for (let revision = 1; revision <= 13; revision++) {
+          const answer = clock.at(revision);
+          if (answer === undefined) continue;
+          const bounds = {
+            earliest: Date.parse(answer.earliest ?? '1970-01-01T00:00:00Z'),
+            latest: Date.parse(answer.latest ?? '9999-12-31T00:00:00Z'),
+          };
+          expect(bounds.earliest).toBeLessThanOrEqual(Date.parse(answer.time));
+          expect(bounds.latest).toBeGreaterThanOrEqual(Date.parse(answer.time));
+          // Neither goes back from one revision to the next.
+          expect(bounds.earliest).toBeGreaterThanOrEqual(earliest);
+          expect(bounds.latest).toBeGreaterThanOrEqual(latest);
+          ({ earliest, latest } = bounds);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('counts facts that contradict most others', () => {
     const facts = Array.from({ length: 30 }, (_, at): TimeFact => ({
       revision: at + 2,
