@@ -4,6 +4,7 @@ import type {
   ClockBasis,
   RevisionTime,
 } from '../../../operations/kubernetes/history/revision-clock.ts';
+import { formatCount } from '../../../bytes/text.ts';
 import { formatCounted } from '../count.ts';
 
 /** Times are stored in whole seconds, and bounds are given in such. */
@@ -39,12 +40,15 @@ function shortTime(time: string, other: string): string {
 }
 
 /** What the times rest on, and how far they may be off. */
-export function clockText({ facts, contradicting, skew, delay }: ClockBasis): string {
+export function clockText({ facts, sampled, contradicting, skew, delay }: ClockBasis): string {
   if (facts === 0) return 'no object holds a time';
+  const compared = sampled < facts ? `of ${formatCount(sampled)} compared, ` : '';
+  const verb = contradicting === 1 ? 'contradicts' : 'contradict';
   const others =
     contradicting === 0
       ? ''
-      : `, ${formatCounted(contradicting, 'of which contradicts', 'of which contradict')} the others`;
+      : ` (${compared}${formatCount(contradicting)} ${verb} the others and ` +
+        `${contradicting === 1 ? 'is' : 'are'} left out)`;
   const seconds = (milliseconds: number): string => `${String(milliseconds / 1000)} s`;
   return (
     `UTC, by ${formatCounted(facts, 'time')} inside the objects${others}; ` +
