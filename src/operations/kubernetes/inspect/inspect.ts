@@ -59,7 +59,7 @@ export function inspect(snapshot: Snapshot, options: InspectOptions = {}): Promi
       ...options,
       prefixes,
       wantsOf: (place) => KubernetesCollector.wantsOf(place) || StaleCollector.wantsOf(place),
-      wants: (place) => KubernetesCollector.wants(place) || StaleCollector.wantsOf(place),
+      wants: (place) => KubernetesCollector.wants(place) || StaleCollector.wants(place),
       examines: security && ((place) => security.wants(place)),
     });
     return new Inspection(snapshot, { details, prefixes, pass }, options).run();
@@ -95,6 +95,7 @@ class Inspection {
     const { details, pass } = this.#known;
     const { keys, groups, timeline, revision } = pass;
     const plain = pickPlain(pass, this.#encryption);
+    this.#stale.take(keys);
     const picked = pickKeys(keys, [...plain.values()].flat());
     const tops = new TopKeys(keys, groups.groups, picked);
     await this.#read(picked, tops);
@@ -141,7 +142,7 @@ class Inspection {
     if (stored === undefined || place.type !== 'resource') return;
     const isWanted = keys.is(number, WANTED);
     if (isWanted || isSample) this.#cluster.observe(seen);
-    if (isWanted) this.#stale.observe(seen);
+    this.#stale.observe(seen, keys);
     const isDecoded = isSample || (isWanted && KubernetesCollector.wants(place));
     if (isDecoded && stored.object !== undefined) this.#times.observe(seen, stored.object);
     if (keys.is(number, EXAMINED)) this.#options.security?.observe({ ...seen, stored });

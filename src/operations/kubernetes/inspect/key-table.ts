@@ -17,6 +17,11 @@ export const LIVE = 1;
 export const WANTED = 2;
 export const EXAMINED = 4;
 export const ENCRYPTED = 8;
+/** What its newest value says: a Pod that runs, the token of a service account. */
+export const RUNNING = 16;
+export const ACCOUNT_TOKEN = 32;
+/** Bits of the newest record; all others are of the key. */
+const OF_RECORD = LIVE | ENCRYPTED | RUNNING | ACCOUNT_TOKEN;
 
 /** The keys, numbered in the order in which the records meet them. */
 export class KeyTable {
@@ -50,7 +55,7 @@ export class KeyTable {
     const number = this.#numberOf(record);
     const bytes = record.end - record.start;
     const flags = this.flags[number] ?? 0;
-    this.flags[number] = (flags & ~(LIVE | ENCRYPTED)) | (record.tombstone ? 0 : LIVE);
+    this.flags[number] = (flags & ~OF_RECORD) | (record.tombstone ? 0 : LIVE);
     this.ordinals[number] = ordinal;
     this.recordBytes[number] = bytes;
     this.valueBytes[number] = record.valueEnd - record.valueStart;

@@ -19,7 +19,6 @@ export interface TextField {
 }
 
 export const POD_PHASE: TextField = { names: ['status', 'phase'], numbers: [3, 1] };
-export const POD_NODE: TextField = { names: ['spec', 'nodeName'], numbers: [2, 10] };
 export const SECRET_TYPE: TextField = { names: ['type'], numbers: [3] };
 
 /** The text of a field; undefined if it is not there, or the object cannot be read. */
@@ -63,7 +62,14 @@ export function listAt(
   return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
 }
 
-function textIn(message: Uint8Array, [field, ...rest]: readonly number[]): string | undefined {
+/**
+ * The text at a path of numbers.
+ * @throws {WireError} if the bytes are no message.
+ */
+export function textIn(
+  message: Uint8Array,
+  [field, ...rest]: readonly number[],
+): string | undefined {
   const reader = new WireReader(message);
   let found: Uint8Array | undefined;
   while (reader.next()) if (reader.field === field) found = reader.bytes();

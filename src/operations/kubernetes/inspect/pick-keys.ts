@@ -1,7 +1,8 @@
 /** Which keys are looked at again: the largest and most written ones, and a sample for the times. */
 
-import { EXAMINED, ENCRYPTED, WANTED } from './key-table.ts';
+import { ACCOUNT_TOKEN, ENCRYPTED, EXAMINED, RUNNING, WANTED } from './key-table.ts';
 import type { KeyTable } from './key-table.ts';
+import { EXAMPLES_MAX } from './stale-collector.ts';
 
 /** Keys that are named of each kind. */
 const TOP_MAX = 20;
@@ -44,6 +45,7 @@ export function pickKeys(keys: KeyTable, plain: readonly number[]): PickedKeys {
     return records > 1 ? records : 0;
   });
   const newestOfGroup = newestLive(keys);
+  const examples = [...firstWith(keys, RUNNING), ...firstWith(keys, ACCOUNT_TOKEN)];
   const sample = sampleOf(keys);
   const chosen = new Set([
     ...biggest,
@@ -52,6 +54,7 @@ export function pickKeys(keys: KeyTable, plain: readonly number[]): PickedKeys {
     ...newestOfGroup.values(),
     ...sample,
     ...plain,
+    ...examples,
   ]);
   const all: number[] = [];
   for (let number = 0; number < keys.length; number++) {
@@ -79,6 +82,15 @@ function top(keys: KeyTable, scoreOf: (number: number) => number): number[] {
     found.length = Math.min(found.length, TOP_MAX);
   }
   return found.map(({ number }) => number);
+}
+
+/** The first keys that have a bit set. */
+function firstWith(keys: KeyTable, flag: number): number[] {
+  const found: number[] = [];
+  for (let number = 0; number < keys.length && found.length < EXAMPLES_MAX; number++) {
+    if (keys.is(number, flag)) found.push(number);
+  }
+  return found;
 }
 
 function newestLive(keys: KeyTable): Map<number, number> {

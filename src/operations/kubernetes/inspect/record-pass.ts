@@ -15,6 +15,8 @@ import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts'
 import { encodingOf } from '../../../kubernetes/envelope.ts';
 import { KeyGroups } from './key-groups.ts';
 import { ENCRYPTED, EXAMINED, KeyTable, WANTED } from './key-table.ts';
+import { answerOf, lightQuestion } from './light-facts.ts';
+import type { LightQuestion } from './light-facts.ts';
 import { classNumber, Timeline } from './timeline.ts';
 
 /** What the pass is to find out. */
@@ -112,9 +114,10 @@ class RecordIntake {
   readonly timeline: Timeline;
   readonly #options: RecordPassOptions;
   readonly #revision: number;
-  /** Of each group the class as a number, and whether some of it may be wanted. */
+  /** Of each group the class as a number, whether some of it may be wanted, and what is asked. */
   readonly #classes: number[] = [];
   readonly #wanted: boolean[] = [];
+  readonly #questions: (LightQuestion | undefined)[] = [];
 
   constructor(revision: number, options: RecordPassOptions) {
     this.keys = new KeyTable(options.seed);
@@ -132,14 +135,23 @@ class RecordIntake {
     const before = keys.length;
     const number = keys.take(record, ordinal);
     if (keys.length > before) this.#place(number, record);
-    const { bytes, valueStart, valueEnd } = record;
-    if (encodingOf(bytes, valueStart, valueEnd) === 'encrypted') keys.mark(number, ENCRYPTED);
     const group = keys.groups[number] ?? 0;
+    if (!tombstone) this.#look(number, group, record);
     this.timeline.write(main, {
       class: this.#classes[group] ?? 0,
       bytes: record.end - record.start,
       isDelete: tombstone,
     });
+  }
+
+  /** Looks at the value. */
+  #look(number: number, group: number, { bytes, valueStart, valueEnd }: RecordCursor): void {
+    const encoding = encodingOf(bytes, valueStart, valueEnd);
+    const question = this.#questions[group];
+    if (encoding === 'encrypted') this.keys.mark(number, ENCRYPTED);
+    else if (question === undefined) return;
+    else if (encoding !== 'protobuf') this.keys.mark(number, WANTED);
+    else this.keys.mark(number, answerOf(question, bytes.subarray(valueStart, valueEnd)));
   }
 
   /** What is live is known at the end only. */
@@ -157,9 +169,12 @@ class RecordIntake {
     keys.groups[number] = group;
     const known = groups.groups[group];
     if (known === undefined) return;
-    this.#classes[group] ??= classNumber(known.class);
+    if (this.#classes[group] === undefined) {
+      this.#classes[group] = classNumber(known.class);
+      this.#wanted[group] = wantsOf(known.place);
+      this.#questions[group] = lightQuestion(known.place);
+    }
     const place = (): StoragePlace => groups.placeOf(bytes.subarray(nameStart, nameEnd));
-    this.#wanted[group] ??= wantsOf(known.place);
     if (this.#wanted[group] && wants(place())) keys.mark(number, WANTED);
     if (examines?.(place()) === true) keys.mark(number, EXAMINED);
   }
