@@ -25,16 +25,23 @@ export function addObjectOptions(command: Command): Command {
   addFormatAlias(command)
     .option('-n, --namespace <name>', 'objects in this namespace (default: "default")')
     .option('-A, --all-namespaces', 'objects in all namespaces')
-    .option('--at <revision>', 'the state at this revision (default: the newest)', parseRevision)
+    .addOption(revisionOption())
     .option('--show-secrets', 'show the values of Secrets, not their size and fingerprint')
     .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')
-    .addOption(
-      new Option(
-        '--k8s-prefix <keys>',
-        "the API servers' --etcd-prefix, if not /registry",
-      ).argParser(parsePrefixes),
-    );
+    .addOption(prefixOption());
   return addEncryptionOptions(command);
+}
+
+/** Which revision is looked at. */
+export function revisionOption(): Option {
+  const text = 'the state at this revision (default: the newest)';
+  return new Option('--at <revision>', text).argParser(parseRevision);
+}
+
+/** Where the API servers keep their objects. */
+export function prefixOption(): Option {
+  const text = "the API servers' --etcd-prefix, if not /registry";
+  return new Option('--k8s-prefix <keys>', text).argParser(parsePrefixes);
 }
 
 /** Files that the options name, none of which an output may replace. */
@@ -46,7 +53,7 @@ export function objectFiles(options: ObjectOptions): ReadFile[] {
 }
 
 /** `-o` is `-w`, for kubectl's habit. */
-function addFormatAlias(command: Command): Command {
+export function addFormatAlias(command: Command): Command {
   const format = command.options.find((option) => option.attributeName() === 'writeOut');
   if (format === undefined) return command;
   const alias = new Option('-o, --output <format>', 'the same as -w');

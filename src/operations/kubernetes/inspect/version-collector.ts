@@ -16,6 +16,8 @@ interface Said {
   objects: number;
 }
 
+/** What says all by its own kind. */
+const NAMELESS: ReadonlySet<string> = new Set(['kubeadm', 'component']);
 /** Versions of one kind that are told. */
 const VERSIONS_MAX = 50;
 /** Images of the control plane, by their names; those of managers of etcd have versions of their own. */
@@ -47,7 +49,9 @@ export class VersionCollector {
     const first = `Pod ${name}`;
     if (name.startsWith('etcd-')) {
       const tag = ETCD_IMAGE.exec(image)?.[1];
-      if (tag !== undefined) this.#say('etcd image', { version: tag, kinds: 'Pods', first });
+      // The number behind the version is one of the image.
+      const version = tag?.replace(/-\d+$/, '');
+      if (version !== undefined) this.#say('etcd image', { version, kinds: 'Pods', first });
       for (const word of [...listAt(container, ['command']), ...listAt(container, ['args'])]) {
         const quota = QUOTA.exec(stringOf(word) ?? '')?.[1];
         if (quota !== undefined) this.#quota = Number(quota);
@@ -104,7 +108,7 @@ export class VersionCollector {
       .filter((one) => one.what === what)
       .map(({ version, kinds, first, objects }): KnownVersion => {
         const who = objects === 1 ? first : `${formatCount(objects)} ${kinds}`;
-        const source = what === 'kubeadm' ? who : `${what} of ${who}`;
+        const source = NAMELESS.has(what) ? who : `${what} of ${who}`;
         return { version, certainty: 'is', source, objects };
       })
       .sort((a, b) => b.objects - a.objects);

@@ -1,0 +1,29 @@
+/**
+ * The page for people: the facts, what to look at first, then what takes the space, what a restore
+ * brings back, who can do what.
+ */
+
+import type { InspectReport } from '../../../operations/kubernetes/inspect/report.ts';
+import { attentionLines } from './text-attention.ts';
+import { clusterLines, nodesLines } from './text-cluster.ts';
+import { encryptionLines, staleLines } from './text-risks.ts';
+import { securityLines } from './text-security.ts';
+import { classesLines, topLines } from './text-space.ts';
+
+/** The whole page; `file` is the name that was given, `-` for standard input. */
+export function renderInspectText(report: InspectReport, file: string): string {
+  const parts = [
+    clusterLines(report, file),
+    attentionLines(report),
+    nodesLines(report.kubernetes),
+    classesLines(report.space),
+    topLines(report.space),
+    staleLines(report.stale),
+    encryptionLines(report.encryption),
+    ...securityLines(report.security),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
