@@ -4,10 +4,10 @@ import type { EncryptionOptions } from '../encryption-options.ts';
 import type { CommonOptions, InputOptions } from '../options.ts';
 
 /** Output formats. */
-export type InspectFormat = 'text' | 'json';
+export type InspectFormat = 'text' | 'json' | 'html';
 
 /** Their names, the default first. */
-export const INSPECT_FORMATS: readonly InspectFormat[] = ['text', 'json'];
+export const INSPECT_FORMATS: readonly InspectFormat[] = ['text', 'json', 'html'];
 
 /** Values of the options. */
 export interface InspectCommandOptions extends CommonOptions, InputOptions, EncryptionOptions {

@@ -2,6 +2,7 @@
 
 import { inspect } from '../../operations/kubernetes/inspect/inspect.ts';
 import type { InspectReport } from '../../operations/kubernetes/inspect/report.ts';
+import type { SecurityExamination } from '../../operations/kubernetes/inspect/security-report.ts';
 import { nodeCiphers } from '../../node/ciphers.ts';
 import type { Context } from '../context.ts';
 import { checkTargets, deliver, inputsOf } from '../deliver.ts';
@@ -43,10 +44,21 @@ interface Work {
   readonly context: Context;
 }
 
+/** Asks the questions, if they are wanted. */
+async function examination(
+  options: InspectCommandOptions,
+): Promise<SecurityExamination | undefined> {
+  if (options.security !== true) return undefined;
+  const { SecurityExaminer } =
+    await import('../../operations/kubernetes/security/security-examiner.ts');
+  return new SecurityExaminer();
+}
+
 async function inspectFile(
   file: string,
   { options, encryption, context }: Work,
 ): Promise<InspectReport> {
+  const security = await examination(options);
   const snapshot = await openSnapshotInput(file, context, options);
   const progress = progressLine(file, context, options.quiet);
   try {
@@ -55,6 +67,7 @@ async function inspectFile(
       ciphers: nodeCiphers,
       revision: options.at,
       prefixes: options.k8sPrefix,
+      security,
       seed: context.random32(),
       signal: context.signal,
       onProgress: progress.onProgress,

@@ -1,7 +1,6 @@
 /** The page about a snapshot as the output formats have it. */
 
 import type { InspectReport } from '../../../operations/kubernetes/inspect/report.ts';
-import type { Text } from '../../deliver.ts';
 import type { InspectFormat } from '../../inspect/options.ts';
 
 /** The page; `file` is the name that was given, `-` for standard input. */
@@ -9,10 +8,14 @@ export async function renderInspect(
   format: InspectFormat,
   file: string,
   report: InspectReport,
-): Promise<Text> {
+): Promise<string> {
   if (format === 'json') {
     const { renderInspectJson } = await import('./json.ts');
     return renderInspectJson(report, file);
+  }
+  if (format === 'html') {
+    const { renderInspectHtml } = await import('./html.ts');
+    return [...renderInspectHtml(report, file)].join('');
   }
   const { renderInspectText } = await import('./text.ts');
   return renderInspectText(report, file);

@@ -162,8 +162,8 @@ function revisionsText({ revision, store }: InspectReport): string {
   const { compactRevision, compactingTo, oldestRevision } = store;
   const history =
     compactRevision === undefined && compactingTo === undefined
-      ? 'never compacted'
-      : `all of them from ${formatCount(oldestRevision)} on (compacted)`;
+      ? 'with all history (never compacted)'
+      : `with history back to ${formatCount(oldestRevision)} (compacted)`;
   const pending =
     compactingTo === undefined
       ? ''

@@ -19,7 +19,7 @@ export function renderInspectText(report: InspectReport, file: string): string {
     classesLines(report.space),
     topLines(report.space),
     staleLines(report.stale),
-    encryptionLines(report.encryption),
+    ...(report.kubernetes === undefined ? [] : [encryptionLines(report.encryption)]),
     ...securityLines(report.security),
   ];
   return parts

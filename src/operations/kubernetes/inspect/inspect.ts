@@ -8,6 +8,7 @@ import { whileUnchanged } from '../../../io/source.ts';
 import type { RunOptions } from '../../../io/source.ts';
 import { statusDetails } from '../../details.ts';
 import type { StatusDetails } from '../../details.ts';
+import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
 import { EncryptionPass } from '../encryption-report/encryption-pass.ts';
 import type { EncryptionMeans } from '../encryption-report/encryption-pass.ts';
 import { readStorePrefixes } from '../store-prefixes.ts';
@@ -139,24 +140,30 @@ class Inspection {
   #observe(seen: SeenKey, isSample: boolean): void {
     const { keys } = this.#known.pass;
     const { number, place, stored } = seen;
-    if (stored === undefined || place.type !== 'resource') return;
+    if (stored === undefined) return;
+    const isExamined = keys.is(number, EXAMINED);
+    if (isExamined) this.#options.security?.observe({ ...seen, stored });
+    if (place.type !== 'resource') return;
     const isWanted = keys.is(number, WANTED);
     if (isWanted || isSample) this.#cluster.observe(seen);
     this.#stale.observe(seen, keys);
     const isDecoded = isSample || (isWanted && KubernetesCollector.wants(place));
     if (isDecoded && stored.object !== undefined) this.#times.observe(seen, stored.object);
-    if (keys.is(number, EXAMINED)) this.#options.security?.observe({ ...seen, stored });
-    if (isDecoded || isWanted || keys.is(number, EXAMINED)) {
-      this.#unreadable.observe(seen, stored.problem);
-    }
+    const isLookedAt = isDecoded || isWanted || isExamined;
+    if (isLookedAt && isKubernetes(place)) this.#unreadable.observe(seen, stored.problem);
   }
 
   /** Undefined if no key is one of an API server's. */
   #kubernetes(tally: SpaceTally): InspectReport['kubernetes'] {
     const { pass, prefixes } = this.#known;
     const { groups } = pass.groups;
-    if (!groups.some(({ owner }) => owner === undefined)) return undefined;
+    if (!groups.some(({ place }) => isKubernetes(place))) return undefined;
     const owners = groups.flatMap(({ owner }) => owner ?? []);
     return this.#cluster.finish({ prefixes, namespaces: tally.namespaces(), owners });
   }
+}
+
+/** Whether a place is an API server's for sure: of a resource without a group others may have more. */
+function isKubernetes(place: StoragePlace): boolean {
+  return place.type === 'resource' && (place.kind !== undefined || place.group !== '');
 }
