@@ -94,9 +94,9 @@ describe('a cluster', () => {
     const shownMap = (): Promise<string | null> =>
       opened.locator('svg.map:visible').getAttribute('aria-label');
     expect(await shownMap()).not.toContain('history');
-    await opened.check('#measure-all');
+    await opened.check('#measure-2');
     expect(await shownMap()).toContain('history');
-    await opened.check('#axis-time');
+    await opened.check('#axis-2');
     expect(await opened.locator('svg.bars:visible').getAttribute('aria-label')).toContain('time');
     expectQuiet();
   });
@@ -130,7 +130,7 @@ describe('a cluster', () => {
     const opened = await open(EXAMPLE, { javaScriptEnabled: false });
     expect(await opened.locator('.tools').isVisible()).toBe(false);
     expect(await opened.locator('svg.map:visible').count()).toBe(1);
-    await opened.check('#measure-all');
+    await opened.check('#measure-2');
     expect(await opened.locator('svg.map:visible').getAttribute('aria-label')).toContain('history');
     await opened.click('#security-cluster-admins > summary');
     expect(await opened.locator('#security-cluster-admins tr.row').isVisible()).toBe(true);

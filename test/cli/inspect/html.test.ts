@@ -30,7 +30,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
     'label',
     'button',
   ],
-  ...['svg', 'g', 'rect', 'path', 'text', 'tspan'],
+  ...['nav', 'svg', 'g', 'rect', 'path', 'text', 'tspan'],
 ]);
 /** Attributes that are none that could fetch, run or style something. */
 const ATTRIBUTES: ReadonlySet<string> = new Set([

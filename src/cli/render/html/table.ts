@@ -7,8 +7,8 @@ import type { Markup, Part } from './markup.ts';
 /** A column. */
 export interface Column {
   readonly title: string;
-  /** `number`: to the right; `name`: as code. Plain text otherwise. */
-  readonly type?: 'number' | 'name';
+  /** `number`: to the right; `name`: as code; `label`: in one line. Plain text otherwise. */
+  readonly type?: 'number' | 'name' | 'label';
 }
 
 /** A row, with a cell for each column. */
@@ -45,6 +45,7 @@ ${moreHtml(total - shown.length)}`;
 function rowHtml({ cells, id }: Row, columns: readonly Column[]): Markup {
   const inner = columns.map(({ type }, at) => {
     if (type === 'number') return markup`<td class="number">${cells[at]}</td>`;
+    if (type === 'label') return markup`<td class="label">${cells[at]}</td>`;
     if (type === 'name') return markup`<td><code>${cells[at]}</code></td>`;
     return markup`<td>${cells[at]}</td>`;
   });
@@ -75,10 +76,30 @@ export function facts(items: readonly (readonly [name: string, fact: Part])[]): 
   return known.length === 0 ? markup`` : markup`<dl class="facts">\n${rows}</dl>\n`;
 }
 
-/** A part of the page that can be folded away. */
-export function section(id: string, title: Part, body: Part): Markup {
+/** A part of a page, with a heading of its own. */
+export interface PagePart {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Markup;
+}
+
+/** A part. */
+export function part(id: string, title: string, body: Markup): PagePart {
+  return { id, title, body };
+}
+
+/** The part, to be folded away. */
+export function partHtml({ id, title, body }: PagePart): Markup {
   return markup`<section class="part" id="${id}"><details open><summary><h2>${title}</h2></summary>
 ${body}</details></section>
+`;
+}
+
+/** Where the parts are. */
+export function contentsHtml(parts: readonly PagePart[]): Markup {
+  const links = parts.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>\n`);
+  return markup`<nav aria-label="Contents"><ul>
+${links}</ul></nav>
 `;
 }
 

@@ -42,7 +42,9 @@ const TOP = 26;
 const PLOT_HEIGHT = 220;
 const LINE_HEIGHT = 15;
 const HEIGHT = TOP + PLOT_HEIGHT + 2 * LINE_HEIGHT + 12;
-/** What is written and is not nothing is to be seen. */
+/** From here on texts stand to the left of what they belong to. */
+const LEFT_FROM = 0.88;
+/** One write is to be seen, however many others had. */
 const BAR_MIN = 1;
 
 /** The chart. */
@@ -90,15 +92,18 @@ function barHtml(bar: TimelineBar, { base, unit, bottom }: Scale, title: string)
   if (bar.writes <= 0) return markup``;
   const [x, width] = [xOf(bar.from), (bar.to - bar.from) * PLOT_WIDTH];
   const thick = width - (width > 4 ? 1 : 0);
+  // Of shares of writes a half is one, as in their title.
+  const heightOf = (writes: number): number =>
+    writes < 0.5 ? writes * unit : Math.max(BAR_MIN, writes * unit);
   const rectangle = (name: string, y: number, writes: number): Markup => {
-    const height = Math.max(BAR_MIN, writes * unit);
+    const height = heightOf(writes);
     return markup`<rect class="${name}" x="${x}" y="${y}" width="${thick}" height="${height}"/>`;
   };
   let top = base;
   const rects = CLASS_ORDER.map((name) => {
     const writes = bar.classes.get(name) ?? 0;
     if (writes <= 0) return undefined;
-    top -= Math.max(BAR_MIN, writes * unit);
+    top -= heightOf(writes);
     return rectangle(`c-${name}`, top, writes);
   });
   const below = bar.deletes > 0 ? rectangle('deletes', base, bar.deletes) : undefined;
@@ -109,8 +114,10 @@ function barHtml(bar: TimelineBar, { base, unit, bottom }: Scale, title: string)
 
 function tickHtml({ at, texts }: Tick, { base, bottom }: Scale): Markup {
   const x = xOf(at);
+  const isLeft = at > LEFT_FROM;
   const lines = texts.map((text, line) => {
-    return markup`<text x="${x + 4}" y="${bottom + 13 + line * LINE_HEIGHT}">${text}</text>`;
+    const y = bottom + 13 + line * LINE_HEIGHT;
+    return markup`<text class="${isLeft ? 'end' : 'start'}" x="${isLeft ? x - 4 : x + 4}" y="${y}">${text}</text>`;
   });
   return markup`<path class="axis" d="M${x} ${base}V${bottom + 10}"/>${lines}\n`;
 }
@@ -124,7 +131,7 @@ function markHtml(
   { base }: Scale,
 ): Markup {
   const x = xOf(at);
-  const isLeft = at > 0.8;
+  const isLeft = at > LEFT_FROM;
   return markup`<path class="mark" d="M${x} ${TOP - 16}V${base}"/>
 <text class="${isLeft ? 'end' : 'start'}" x="${isLeft ? x - 6 : x + 6}" y="${TOP - 7}">${text}</text>
 `;

@@ -11,13 +11,17 @@ import type {
 import { formatCounted } from '../count.ts';
 import { markup } from '../html/markup.ts';
 import type { Markup, Part } from '../html/markup.ts';
-import { facts, section, table } from '../html/table.ts';
+import { facts, part, table } from '../html/table.ts';
+import type { PagePart } from '../html/table.ts';
 import { formatSize } from '../size.ts';
 import { certainText } from './html-head.ts';
 import { clockText } from './time-text.ts';
 
+/** Of the SHA-256 that etcd writes behind a snapshot. */
+const CHECKSUM_BYTES = 32;
+
 /** Members, versions, what it runs on. */
-export function clusterHtml({ cluster, kubernetes, times }: InspectReport): Markup {
+export function clusterPart({ cluster, kubernetes, times }: InspectReport): PagePart {
   const { startableBy, alarms, auth, quotaBytes } = cluster;
   const alarmTexts = alarms.map(({ memberId, type }) => `${type} (member ${memberId})`);
   const known = facts([
@@ -33,7 +37,7 @@ export function clusterHtml({ cluster, kubernetes, times }: InspectReport): Mark
     ['Oldest time', timeText(times.oldest)],
     ['Newest time', timeText(times.newest)],
   ]);
-  return section(
+  return part(
     'cluster',
     'Cluster',
     markup`${known}<h3>Members of etcd</h3>
@@ -43,6 +47,7 @@ ${versionsHtml(cluster, kubernetes)}`,
 }
 
 function authText({ enabled, userCount, roleCount }: ClusterFacts['auth']): string {
+  if (!enabled && userCount + roleCount === 0) return 'off';
   return `${enabled ? 'on' : 'off'}, ${formatCounted(userCount, 'user')}, ${formatCounted(roleCount, 'role')}`;
 }
 
@@ -82,8 +87,8 @@ function versionsHtml(cluster: ClusterFacts, kubernetes: KubernetesFacts | undef
 }
 
 /** The nodes, if this is Kubernetes. */
-export function nodesHtml({ kubernetes }: InspectReport): Markup {
-  if (kubernetes === undefined || kubernetes.nodeCount === 0) return markup``;
+export function nodesPart({ kubernetes }: InspectReport): PagePart | undefined {
+  if (kubernetes === undefined || kubernetes.nodeCount === 0) return undefined;
   const { nodes, nodeCount } = kubernetes;
   const rows = nodes.map((node) => ({
     cells: [
@@ -94,7 +99,7 @@ export function nodesHtml({ kubernetes }: InspectReport): Markup {
   }));
   const titles = ['Name', 'Roles', 'State', 'Kubelet', 'Addresses', 'System', 'Kernel', 'Runtime'];
   const columns = [...titles, 'Provider'].map((title) => ({ title }));
-  return section('nodes', `Nodes (${formatCount(nodeCount)})`, table(columns, rows, nodeCount));
+  return part('nodes', `Nodes (${formatCount(nodeCount)})`, table(columns, rows, nodeCount));
 }
 
 function stateText({ isReady, isSchedulable }: KubernetesFacts['nodes'][number]): string {
@@ -102,8 +107,8 @@ function stateText({ isReady, isSchedulable }: KubernetesFacts['nodes'][number])
 }
 
 /** The namespaces, if this is Kubernetes. */
-export function namespacesHtml({ kubernetes }: InspectReport): Markup {
-  if (kubernetes === undefined || kubernetes.namespaceCount === 0) return markup``;
+export function namespacesPart({ kubernetes }: InspectReport): PagePart | undefined {
+  if (kubernetes === undefined || kubernetes.namespaceCount === 0) return undefined;
   const { namespaces, namespaceCount } = kubernetes;
   const rows = namespaces.map(({ name, objects, liveBytes, exists, phase }) => ({
     cells: [
@@ -112,7 +117,7 @@ export function namespacesHtml({ kubernetes }: InspectReport): Markup {
     ],
   }));
   const title = `Namespaces (${formatCount(namespaceCount)})`;
-  return section(
+  return part(
     'namespaces',
     title,
     table(
@@ -127,18 +132,18 @@ export function namespacesHtml({ kubernetes }: InspectReport): Markup {
 }
 
 /** The database file. */
-export function storeHtml({ store }: { readonly store: StoreFacts }): Markup {
+export function storePart({ store }: { readonly store: StoreFacts }): PagePart {
   const { fileBytes, imageBytes, pages, pageBytes, freePages, raftTerm, raftIndex } = store;
-  const unused = fileBytes - imageBytes;
+  const behind = fileBytes - imageBytes;
   const free =
     freePages === undefined
       ? 'not known: no list of free pages was found'
       : `${formatCounted(freePages, 'page')}, ${formatSize(freePages * pageBytes)}; a defragmentation gives them back`;
-  return section(
+  return part(
     'store',
     'Database',
     facts([
-      ['File', `${formatSize(fileBytes)}${unused > 0 ? `, ${formatSize(unused)} never used` : ''}`],
+      ['File', `${formatSize(fileBytes)}${behindText(behind)}`],
       ['Pages', `${formatCount(pages)} of ${formatCount(pageBytes)} bytes`],
       ['Free', free],
       ['Compacted', compactedText(store)],
@@ -146,6 +151,13 @@ export function storeHtml({ store }: { readonly store: StoreFacts }): Markup {
       ['Raft', raftIndex === undefined ? undefined : raftText(raftTerm, raftIndex)],
     ]),
   );
+}
+
+/** What lies behind the last page that was ever used. */
+function behindText(bytes: number): string {
+  if (bytes <= 0) return '';
+  if (bytes === CHECKSUM_BYTES) return ', with a checksum behind the pages';
+  return `, ${formatSize(bytes)} of it never used`;
 }
 
 function raftText(term: number | undefined, index: number): string {

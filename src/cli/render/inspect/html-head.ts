@@ -17,7 +17,8 @@ export function headHtml(report: InspectReport, file: string): Markup {
   const { revision, times } = report;
   const taken = times.newest === undefined ? '' : `, about ${clockText(times.newest.time)} UTC`;
   const cards = cardsOf(report).map(([name, value, more]) => {
-    return markup`<div class="card"><dt>${name}</dt><dd><strong>${value}</strong>${more}</dd></div>\n`;
+    const size = typeof more === 'string' && more.length > 20 ? 'card broad' : 'card';
+    return markup`<div class="${size}"><dt>${name}</dt><dd><strong>${value}</strong>${more}</dd></div>\n`;
   });
   return markup`<h1>Inside of ${file}</h1>
 <p class="soft">State at revision ${formatCount(revision)}${taken}</p>
@@ -42,12 +43,23 @@ function cardsOf(report: InspectReport): Card[] {
     ['File', formatSize(store.fileBytes), free > 0 ? `${formatSize(free)} free` : undefined],
     encryption.objects > 0
       ? [
-          'Encrypted at rest',
+          'Encrypted',
           formatCount(encryption.encrypted),
           `of ${formatCounted(encryption.objects, 'object')}`,
         ]
       : undefined,
   ];
+  const { compactRevision } = store;
+  const compacted = compactRevision === undefined ? 'never' : `at ${formatCount(compactRevision)}`;
+  cards.push(
+    ['Compacted', compacted, undefined],
+    ['Leases of etcd', formatCount(report.stale.etcdLeases.count), undefined],
+    [
+      'Alarms',
+      cluster.alarms.length === 0 ? 'none' : formatCount(cluster.alarms.length),
+      undefined,
+    ],
+  );
   return cards.filter((card) => card !== undefined);
 }
 
@@ -92,14 +104,12 @@ function attention(report: InspectReport): [title: string, more: Part][] {
   }
   for (const { id, question, answer, severity } of security?.sections ?? []) {
     if (severity !== 'alarm') continue;
-    found.push([question, markup`${answer} <a href="#security-${id}">which</a>`]);
+    found.push([question, markup`${answer} <a href="#security-${id}">more</a>`]);
   }
   const unread = unreadable.reduce((sum, { count }) => sum + count, 0);
   if (unread > 0) {
-    found.push([
-      'Not everything could be looked at',
-      `${formatCounted(unread, 'object')}, see below`,
-    ]);
+    const more = markup`${formatCounted(unread, 'object')}: <a href="#unreadable">why</a>`;
+    found.push(['Not everything could be looked at', more]);
   }
   return found;
 }

@@ -14,6 +14,7 @@ import type { Markup } from '../html/markup.ts';
 import { BOLD_WIDTH, firstToFit, fitText, PLAIN_WIDTH } from '../html/svg-text.ts';
 import { printable } from '../diff/printable.ts';
 import { formatSize } from '../size.ts';
+import { legend } from './legend.ts';
 import { bytesOf, layOutSpace } from './space-map.ts';
 import type { MapCell, MapPart, SpaceMeasure } from './space-map.ts';
 
@@ -46,13 +47,18 @@ ${cells.map((cell) => cellHtml(cell, total, rowId))}</svg>
 `;
 }
 
-/** The classes that have bytes, by colour. */
-export function mapLegend(classes: readonly ClassSpace[]): Markup {
-  const items = classes.map((one) => {
-    const size = formatSize(one.liveBytes + one.historyBytes);
-    return markup`<li><span class="swatch b-${one.class}"></span>${one.label} <span class="soft">${size}</span></li>\n`;
-  });
-  return markup`<ul class="legend">${items}</ul>\n`;
+/** The classes that have bytes, by colour, the largest first. */
+export function mapLegend(classes: readonly ClassSpace[], measure: SpaceMeasure): Markup {
+  const shown = classes
+    .filter((one) => bytesOf(one, measure) > 0)
+    .toSorted((a, b) => bytesOf(b, measure) - bytesOf(a, measure));
+  return legend(
+    shown.map((one) => ({
+      swatch: one.class,
+      label: one.label,
+      amount: formatSize(bytesOf(one, measure)),
+    })),
+  );
 }
 
 function isSeen({ width, height }: { readonly width: number; readonly height: number }): boolean {

@@ -8,26 +8,31 @@ import type {
 } from '../../../operations/kubernetes/inspect/report.ts';
 import { markup } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { section, table } from '../html/table.ts';
-import type { Column } from '../html/table.ts';
+import { part, table } from '../html/table.ts';
+import type { Column, PagePart } from '../html/table.ts';
 import { formatSize } from '../size.ts';
+import { swatchOf } from './legend.ts';
 
 const OBJECT: readonly Column[] = [
-  { title: 'Resource', type: 'name' },
-  { title: 'Namespace' },
+  { title: 'Resource', type: 'label' },
+  { title: 'Namespace', type: 'label' },
   { title: 'Name', type: 'name' },
 ];
 
 /** The part of the page. */
-export function objectsHtml({ biggest, mostWritten, mostRetained }: SpaceReport): Markup {
-  if (biggest.length + mostWritten.length + mostRetained.length === 0) return markup``;
+export function objectsPart({
+  biggest,
+  mostWritten,
+  mostRetained,
+}: SpaceReport): PagePart | undefined {
+  if (biggest.length + mostWritten.length + mostRetained.length === 0) return undefined;
   const big = table(
     [...OBJECT, ...numbers('Value', 'Last written at')],
     biggest.map((one) => ({
       cells: [...objectCells(one), formatSize(one.valueBytes), formatCount(one.modRevision)],
     })),
   );
-  return section(
+  return part(
     'objects',
     'Objects that stand out',
     markup`${titled('The biggest', big)}${titled(
@@ -62,6 +67,5 @@ function numbers(...titles: readonly string[]): Column[] {
 /** Of a key without a place in Kubernetes the key itself. */
 function objectCells({ class: name, resource, namespace, name: own, key }: ShownKey): Markup[] {
   const shown = own === '' ? key : own;
-  const swatch = markup`<span class="swatch b-${name}"></span>${resource}`;
-  return [swatch, markup`${namespace}`, markup`${shown}`];
+  return [markup`${swatchOf(name)}${resource}`, markup`${namespace}`, markup`${shown}`];
 }

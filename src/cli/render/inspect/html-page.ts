@@ -9,20 +9,24 @@ h1 { margin-bottom: 0; } h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 .soft { opacity: .72; } p.soft { margin-top: 0; }
 .first { border-left: 4px solid var(--alarm); padding-left: 1rem; margin: 1.2rem 0; }
 .first h2 { margin-top: 0; } .first ul { padding-left: 1.1rem; }
-.cards { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
-.card { border: 1px solid var(--line); border-radius: 8px; padding: .5rem .9rem; min-width: 6rem;
-  max-width: 18rem; overflow-wrap: anywhere; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.6rem, 1fr)); gap: .6rem;
+  margin: 1rem 0; }
+.card { border: 1px solid var(--line); border-radius: 8px; padding: .5rem .8rem; overflow-wrap: anywhere; }
+.card.broad { grid-column: span 2; }
 .card dt { font-size: .8rem; opacity: .72; } .card dd { margin: 0; font-size: .8rem; }
 .card strong { display: block; font-size: 1.25rem; line-height: 1.3; }
-.part { margin: 1.8rem 0; }
+nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; padding: 0; margin: .8rem 0 0; }
+nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
+.part { margin: 1.8rem 0; scroll-margin-top: 4rem; }
 .part > details > summary { cursor: pointer; border-bottom: 1px solid var(--line); }
 .part > details > summary h2 { display: inline-block; margin: 0 0 .2rem .2rem; }
 details.more, details.question { margin: .5rem 0; } details > summary { cursor: pointer; }
 p.question { margin: .5rem 0 .5rem 1.1rem; }
 .wide { overflow-x: auto; } table { min-width: 40%; } th { text-align: left; font-size: .85rem; }
-td { vertical-align: top; } tr:target { outline: 2px solid Highlight; background: var(--soft); }
+td { vertical-align: top; max-width: 30rem; overflow-wrap: break-word; }
+th, td.number, td.label { white-space: nowrap; } td.label { overflow: hidden; text-overflow: ellipsis; } tr:target { outline: 2px solid Highlight; background: var(--soft); }
 dl.facts { display: grid; gap: .1rem 1rem; margin: .6rem 0; }
-dl.facts > div { display: grid; grid-template-columns: 11rem 1fr; }
+dl.facts > div { display: grid; grid-template-columns: 10rem 1fr; }
 dl.facts dt { opacity: .72; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 .4em;
   font-size: .75rem; font-weight: 600; } .badge.alarm { color: var(--alarm); }
@@ -34,7 +38,7 @@ dl.facts dt { opacity: .72; } dl.facts dd { margin: 0; overflow-wrap: anywhere; 
 .map .cell { stroke: Canvas; stroke-width: 1.6; } .map a { cursor: pointer; outline: none; }
 .map a:focus-visible > .cell, .map a:hover > .cell { stroke: CanvasText; stroke-width: 2.5; }
 .map g:hover > .part { stroke: CanvasText; stroke-width: 1.5; }
-.axis { stroke: CanvasText; stroke-opacity: .5; fill: none; } .grid { stroke: var(--line); }
+.axis { stroke: CanvasText; stroke-opacity: .4; fill: none; } .grid { stroke: var(--line); }
 .mark { stroke: var(--alarm); stroke-width: 1.5; stroke-dasharray: 4 3; fill: none; }
 .shade { fill: var(--shade); } .hit { fill: transparent; } .bar:hover .hit { fill: var(--line); }
 .deletes { fill: var(--deletes); } .b-deletes { background: var(--deletes); }
@@ -51,7 +55,7 @@ dl.facts dt { opacity: .72; } dl.facts dd { margin: 0; overflow-wrap: anywhere; 
   :root { --alarm: #ff7b72; --deletes: #ff8a70; } a { color: #8ab4f8; }
 }
 @media print {
-  body { max-width: none; font-size: 11px; } .tools, .say, .switch > input, .switch > label { display: none; }
+  body { max-width: none; font-size: 11px; } nav, .tools, .say, .switch > input, .switch > label { display: none; }
   .part > details > summary { list-style: none; } .chart { min-width: 0; }
   .switch > .second-view.second-view { display: block; } svg, tr, .card { break-inside: avoid; }
 }
@@ -106,7 +110,7 @@ function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (target === null) return;
   for (let one = target; one !== null; one = one.parentElement) if ('open' in one) one.open = true;
-  target.scrollIntoView({ block: 'center' });
+  target.scrollIntoView({ block: target.matches('.row') ? 'center' : 'start' });
 }
 addEventListener('hashchange', reveal);
 for (const figure of document.querySelectorAll('.figure')) {

@@ -18,17 +18,18 @@ import type {
 import { formatCounted } from '../count.ts';
 import { markup } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { facts, list, section, table } from '../html/table.ts';
+import { facts, list, part, table } from '../html/table.ts';
+import type { PagePart } from '../html/table.ts';
 
 /** The questions and their answers; nothing if they were not asked. */
-export function securityHtml(security: SecurityReport | undefined): Markup {
-  if (security === undefined) return markup``;
+export function securityPart(security: SecurityReport | undefined): PagePart | undefined {
+  if (security === undefined) return undefined;
   const { sections, examined, unread } = security;
   const missing =
     unread === 0
       ? ''
       : ` ${formatCounted(unread, 'object')} could not be read; answers may lack them.`;
-  return section(
+  return part(
     'security',
     'Security',
     markup`<p>${formatCounted(examined, 'object')} looked at.${missing}</p>
@@ -39,7 +40,7 @@ ${sections.map(questionHtml)}`,
 function questionHtml({ id, question, answer, severity, objects, total }: SecuritySection): Markup {
   const body = table(
     [
-      ...[{ title: '' }, { title: 'Kind' }, { title: 'Namespace' }],
+      ...[{ title: '' }, { title: 'Kind' }, { title: 'Namespace', type: 'label' } as const],
       ...[{ title: 'Name', type: 'name' } as const, { title: 'What' }],
     ],
     objects.map(objectRow),
@@ -61,9 +62,9 @@ function objectRow({ severity, kind, namespace, name, detail }: SecurityObject):
 }
 
 /** Encryption at rest. */
-export function encryptionHtml(report: EncryptionReport): Markup {
+export function encryptionPart(report: EncryptionReport): PagePart | undefined {
   const { objects, encrypted, protections, plain, identityFirst } = report;
-  if (objects === 0) return markup``;
+  if (objects === 0) return undefined;
   const remarks = [
     ...plain.map(({ resource, objects: count, encrypted: others, isCovered }) => {
       const why = isCovered
@@ -84,7 +85,7 @@ export function encryptionHtml(report: EncryptionReport): Markup {
     ],
     protections.map((one) => ({ cells: protectionCells(one) })),
   );
-  return section(
+  return part(
     'encryption',
     'Encryption at rest',
     markup`<p>${encryptedText(objects, encrypted)}</p>
@@ -135,16 +136,16 @@ const STALE: Readonly<Record<StaleReport['items'][number]['kind'], string>> = {
 };
 
 /** What a restore brings back that the world has left behind. */
-export function staleHtml({ items, etcdLeases }: StaleReport): Markup {
+export function stalePart({ items, etcdLeases }: StaleReport): PagePart {
   const rows = items.map(({ kind, count, what, examples }) => ({
     cells: [STALE[kind], formatCount(count), what, examples.join(', ')],
   }));
-  return section(
+  return part(
     'stale',
     'What a restore would bring back',
     markup`${table(
       [
-        { title: 'What' },
+        { title: 'What', type: 'label' },
         { title: 'Count', type: 'number' },
         ...[{ title: 'What becomes of them' }, { title: 'Such as' }],
       ],
@@ -155,11 +156,13 @@ export function staleHtml({ items, etcdLeases }: StaleReport): Markup {
 
 function leasesHtml({ count, keys, orphanedKeys, first }: EtcdLeaseFacts): Markup {
   const known = facts([
-    ['Leases of etcd', formatCount(count)],
-    ['Keys that hang on one', formatCount(keys)],
+    ['Leases', formatCount(count)],
+    ['Keys on them', formatCount(keys)],
     [
-      'Keys whose lease is gone',
-      orphanedKeys === 0 ? undefined : `${formatCount(orphanedKeys)}; they are never deleted`,
+      'Keys of others',
+      orphanedKeys === 0
+        ? undefined
+        : `${formatCount(orphanedKeys)}, whose lease is gone: they are never deleted`,
     ],
   ]);
   const rows = first.map(({ id, ttlSeconds, remainingSeconds, keys: held }) => ({
@@ -176,9 +179,9 @@ ${known}${table([{ title: 'Lease', type: 'name' }, ...columns], rows, count)}`;
 }
 
 /** What could not be looked at; nothing if all could. */
-export function unreadableHtml(unreadable: readonly UnreadableObjects[]): Markup {
-  if (unreadable.length === 0) return markup``;
-  return section(
+export function unreadablePart(unreadable: readonly UnreadableObjects[]): PagePart | undefined {
+  if (unreadable.length === 0) return undefined;
+  return part(
     'unreadable',
     'Not looked at',
     table(

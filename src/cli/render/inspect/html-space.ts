@@ -9,15 +9,18 @@ import type {
 import { formatCounted } from '../count.ts';
 import { markup } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { folded, ROWS_MAX, section, table } from '../html/table.ts';
-import type { Column, Row } from '../html/table.ts';
+import { folded, ROWS_MAX, part, table } from '../html/table.ts';
+import type { Column, PagePart, Row } from '../html/table.ts';
 import { formatSize } from '../size.ts';
 import { mapHtml, mapLegend, shareText } from './html-map.ts';
 import type { RowId } from './html-map.ts';
+import { SAY, switched } from './figure.ts';
+import { swatchOf } from './legend.ts';
 import { bytesOf } from './space-map.ts';
+import type { SpaceMeasure } from './space-map.ts';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Class' },
+  { title: 'Class', type: 'label' },
   { title: 'Resource', type: 'name' },
   { title: 'Objects', type: 'number' },
   { title: 'Live', type: 'number' },
@@ -29,7 +32,7 @@ const COLUMNS: readonly Column[] = [
 const NAMESPACES_MAX = 3;
 
 /** The part of the page. */
-export function spaceHtml(space: SpaceReport): Markup {
+export function spacePart(space: SpaceReport): PagePart {
   const { objects, liveBytes, historyRecords, historyBytes, classes } = space;
   const resources = sortedResources(classes);
   const listed = resources.slice(0, ROWS_MAX);
@@ -39,12 +42,12 @@ export function spaceHtml(space: SpaceReport): Markup {
     historyRecords === 0
       ? 'no history is retained'
       : `${formatCounted(historyRecords, 'earlier record')} ${formatSize(historyBytes)}`;
-  return section(
+  return part(
     'space',
     'Where the space goes',
     markup`<p>${formatCounted(objects, 'live object')} ${formatSize(liveBytes)}; ${history}. Areas are in
 proportion to the bytes of the records; namespaces share the area of their resource.</p>
-${mapsHtml(space, rowId)}${mapLegend(classes)}
+${mapsHtml(space, rowId)}
 ${folded(
   `All ${formatCounted(resources.length, 'resource')} as a table`,
   table(COLUMNS, rowsOf(listed, { total: liveBytes + historyBytes, rowId }), resources.length),
@@ -55,17 +58,10 @@ ${folded(
 /** One drawing, or both to be switched between; the switch needs no script. */
 function mapsHtml(space: SpaceReport, rowId: RowId): Markup {
   if (space.objects + space.historyRecords === 0) return markup``;
-  const say = markup`<p class="say" aria-hidden="true"></p>\n`;
-  if (space.historyBytes === 0) {
-    return markup`<div class="figure">${mapHtml(space, 'live', rowId)}${say}</div>`;
-  }
-  return markup`<div class="figure switch">
-<input type="radio" name="measure" id="measure-live" checked><label for="measure-live">live objects</label>
-<input type="radio" name="measure" id="measure-all"><label for="measure-all">with history</label>
-<div class="first-view">${mapHtml(space, 'live', rowId)}</div>
-<div class="second-view">${mapHtml(space, 'all', rowId)}</div>
-${say}</div>
-`;
+  const view = (measure: SpaceMeasure): Markup =>
+    markup`${mapHtml(space, measure, rowId)}${SAY}${mapLegend(space.classes, measure)}`;
+  if (space.historyBytes === 0) return markup`<div class="figure">${view('live')}</div>\n`;
+  return switched('measure', ['live objects', view('live')], ['with history', view('all')]);
 }
 
 /** A resource and its class. */
@@ -90,7 +86,7 @@ function rowsOf(
     return {
       id: rowId(resource),
       cells: [
-        markup`<span class="swatch b-${space.class}"></span>${space.label}`,
+        markup`${swatchOf(space.class)}${space.label}`,
         nameOf(resource),
         formatCount(objects),
         formatSize(liveBytes),

@@ -11,12 +11,21 @@ import type {
 import { formatCounted } from '../count.ts';
 import { markup } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { folded, section, table } from '../html/table.ts';
-import type { Column, Row } from '../html/table.ts';
+import { folded, part, table } from '../html/table.ts';
+import type { Column, PagePart, Row } from '../html/table.ts';
 import { formatSize } from '../size.ts';
+import { SAY, switched } from './figure.ts';
 import { chartHtml } from './html-bars.ts';
 import type { Tick } from './html-bars.ts';
-import { clockText, durationText, estimateText, tickText, uncertainty } from './time-text.ts';
+import { legend } from './legend.ts';
+import {
+  clockText,
+  durationText,
+  estimateText,
+  ticksOf,
+  tickText,
+  uncertainty,
+} from './time-text.ts';
 import { barsByRevision, barsByTime, millis, placeOfRevision } from './timeline.ts';
 import type { TimeBars } from './timeline.ts';
 
@@ -34,11 +43,11 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The part of the page. */
-export function timelineHtml({ writes, store }: InspectReport): Markup {
+export function timelinePart({ writes, store }: InspectReport): PagePart {
   const total = writes.buckets.reduce((sum, bucket) => sum + bucket.writes, 0);
-  if (total === 0) return section('timeline', 'Timeline', markup`<p>Nothing was written.</p>\n`);
+  if (total === 0) return part('timeline', 'Timeline', markup`<p>Nothing was written.</p>\n`);
   const first = `revisions ${formatCount(writes.firstRevision)} to ${formatCount(writes.lastRevision)}`;
-  return section(
+  return part(
     'timeline',
     'Timeline',
     markup`<p>${formatCounted(total, 'retained write')}, ${first}. ${compactionText(store.compactRevision)}
@@ -70,7 +79,8 @@ function boundsText({ buckets }: WriteReport): string {
     widths.length === 0
       ? 'their bounds are open'
       : `they lie between bounds that are at most ${durationText(widest)} apart`;
-  const rest = open > 0 && widths.length > 0 ? `, and ${formatCount(open)} have an open bound` : '';
+  const rest =
+    open === 0 || widths.length === 0 ? '' : `, ${formatCount(open)} of them open on a side`;
   return `Times are in UTC and estimated from what objects hold; ${known}${rest}.`;
 }
 
@@ -78,20 +88,17 @@ function boundsText({ buckets }: WriteReport): string {
 function chartsHtml(writes: WriteReport, compactRevision: number | undefined): Markup {
   const byRevision = revisionChart(writes, compactRevision);
   const times = barsByTime(writes);
-  const say = markup`<p class="say" aria-hidden="true"></p>\n`;
-  if (times === undefined) return markup`<div class="figure">${byRevision}${say}</div>\n`;
+  if (times === undefined) return markup`<div class="figure">${byRevision}${SAY}</div>\n`;
   const undated = Math.round(times.undated);
   const remark =
     undated === 0
       ? undefined
-      : markup`<p class="soft">Not drawn: ${formatCounted(undated, 'write')} of which nothing tells when.</p>`;
-  return markup`<div class="figure switch">
-<input type="radio" name="axis" id="axis-revision" checked><label for="axis-revision">by revision</label>
-<input type="radio" name="axis" id="axis-time"><label for="axis-time">by time</label>
-<div class="first-view">${byRevision}</div>
-<div class="second-view">${timeChart(times, writes, compactRevision)}${remark}</div>
-${say}</div>
-`;
+      : markup`<p class="soft">Not drawn: ${formatCounted(undated, 'write')}; nothing says when.</p>\n`;
+  return switched(
+    'axis',
+    ['by revision', markup`${byRevision}${SAY}`],
+    ['by time', markup`${timeChart(times, writes, compactRevision)}${SAY}${remark}`],
+  );
 }
 
 function revisionChart(writes: WriteReport, compactRevision: number | undefined): Markup {
@@ -118,9 +125,11 @@ function timeChart(
   compactRevision: number | undefined,
 ): Markup {
   const span = end - start;
-  const ticks = Array.from({ length: TICKS }, (_, at): Tick => {
-    const time = start + (span * at) / TICKS;
-    return { at: at / TICKS, texts: [tickText(time, span), at === 0 ? dayOf(start) : ''] };
+  const ticks = ticksOf(start, end).map((time, at): Tick => {
+    return {
+      at: (time - start) / span,
+      texts: [tickText(time, span), at === 0 ? dayOf(time) : ''],
+    };
   });
   const mark = markOf(compactRevision, writes, (place) => {
     const bucket =
@@ -192,15 +201,23 @@ function legendHtml({ buckets }: WriteReport): Markup {
       return sum + (classes.find((one) => one.class === name)?.writes ?? 0);
     }, 0),
   })).filter(({ writes }) => writes > 0);
-  const items = totals.map(({ name, writes }) => {
-    return markup`<li><span class="swatch b-${name}"></span>${CLASS_LABELS[name]} <span class="soft">${formatCount(writes)}</span></li>\n`;
-  });
   const deletes = buckets.reduce((sum, bucket) => sum + bucket.deletes, 0);
-  const below =
-    deletes === 0
-      ? undefined
-      : markup`<li><span class="swatch b-deletes"></span>deletes among them, below the line <span class="soft">${formatCount(deletes)}</span></li>\n`;
-  return markup`<ul class="legend">${items}${below}</ul>\n`;
+  return legend([
+    ...totals.map(({ name, writes }) => ({
+      swatch: name,
+      label: CLASS_LABELS[name],
+      amount: formatCount(writes),
+    })),
+    ...(deletes === 0
+      ? []
+      : [
+          {
+            swatch: 'deletes' as const,
+            label: 'deletes among them, below the line',
+            amount: formatCount(deletes),
+          },
+        ]),
+  ]);
 }
 
 function rowsOf({ buckets }: WriteReport): Row[] {

@@ -5,14 +5,15 @@
 
 import type { InspectReport } from '../../../operations/kubernetes/inspect/report.ts';
 import { pageEnd, pageStart } from '../html/frame.ts';
-import type { Markup } from '../html/markup.ts';
-import { clusterHtml, namespacesHtml, nodesHtml, storeHtml } from './html-cluster.ts';
+import { contentsHtml, partHtml } from '../html/table.ts';
+import type { PagePart } from '../html/table.ts';
+import { clusterPart, namespacesPart, nodesPart, storePart } from './html-cluster.ts';
 import { firstHtml, headHtml } from './html-head.ts';
-import { objectsHtml } from './html-objects.ts';
+import { objectsPart } from './html-objects.ts';
 import { SCRIPT, STYLE, TOOLS } from './html-page.ts';
-import { encryptionHtml, securityHtml, staleHtml, unreadableHtml } from './html-risks.ts';
-import { spaceHtml } from './html-space.ts';
-import { timelineHtml } from './html-timeline.ts';
+import { encryptionPart, securityPart, stalePart, unreadablePart } from './html-risks.ts';
+import { spacePart } from './html-space.ts';
+import { timelinePart } from './html-timeline.ts';
 
 const FRAME = { style: STYLE, script: SCRIPT };
 
@@ -22,23 +23,26 @@ export function* renderInspectHtml(report: InspectReport, file: string): Generat
   yield pageStart(`Inside of ${name}`, FRAME);
   yield headHtml(report, name).text;
   yield firstHtml(report).text;
+  const parts = partsOf(report);
+  yield contentsHtml(parts).text;
   yield TOOLS;
-  for (const part of partsOf(report)) yield part.text;
+  for (const part of parts) yield partHtml(part).text;
   yield pageEnd(FRAME);
 }
 
-function partsOf(report: InspectReport): Markup[] {
-  return [
-    spaceHtml(report.space),
-    timelineHtml(report),
-    securityHtml(report.security),
-    clusterHtml(report),
-    nodesHtml(report),
-    namespacesHtml(report),
-    objectsHtml(report.space),
-    encryptionHtml(report.encryption),
-    staleHtml(report.stale),
-    storeHtml(report),
-    unreadableHtml(report.unreadable),
+function partsOf(report: InspectReport): PagePart[] {
+  const parts = [
+    spacePart(report.space),
+    timelinePart(report),
+    securityPart(report.security),
+    clusterPart(report),
+    nodesPart(report),
+    namespacesPart(report),
+    objectsPart(report.space),
+    encryptionPart(report.encryption),
+    stalePart(report.stale),
+    storePart(report),
+    unreadablePart(report.unreadable),
   ];
+  return parts.filter((part) => part !== undefined);
 }

@@ -26,6 +26,24 @@ export function tickText(millis: number, span: number): string {
   return text.slice(11);
 }
 
+/** Steps between the ticks of an axis of time. */
+const STEPS: readonly number[] = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2, 7, 14, 30, 60, 90, 180, 365].map((days) => days * DAY),
+];
+const TICKS_MAX = 7;
+
+/** Round times from `start` to `end`, not more than a few. */
+export function ticksOf(start: number, end: number): number[] {
+  const years = Math.max(1, Math.ceil((end - start) / TICKS_MAX / (365 * DAY)));
+  const step = STEPS.find((one) => (end - start) / one <= TICKS_MAX) ?? years * 365 * DAY;
+  const first = Math.ceil(start / step) * step;
+  const count = Math.floor((end - first) / step) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, at) => first + at * step);
+}
+
 /** `about 2026-11-21 14:35:02 (between … and …)`. */
 export function estimateText(estimate: EstimatedTime | undefined): string {
   if (estimate === undefined) return 'at a time that nothing tells';

@@ -34,6 +34,8 @@ export interface TimeBars {
 
 /** Parts of the time. */
 const TIME_BARS = 80;
+/** Times are known to seconds at best: less of them is one moment. */
+const SPAN_MIN = 2000;
 
 /** A bar for each part of the revisions. */
 export function barsByRevision({ buckets }: WriteReport): TimelineBar[] {
@@ -63,7 +65,7 @@ export function barsByTime({ buckets }: WriteReport): TimeBars | undefined {
   });
   const start = dated.reduce((least, { from }) => Math.min(least, from), Infinity);
   const end = dated.reduce((most, { to }) => Math.max(most, to), -Infinity);
-  if (!(end > start)) return undefined;
+  if (!(end - start >= SPAN_MIN)) return undefined;
   const bins = Array.from({ length: TIME_BARS }, () => new Bin());
   const toBin = (time: number): number => ((time - start) / (end - start)) * TIME_BARS;
   for (const { bucket, from, to } of dated) spread(bucket, toBin(from), toBin(to), bins);

@@ -17,21 +17,30 @@ export interface Rectangle {
  */
 export function squarify(weights: readonly number[], bounds: Rectangle): Rectangle[] {
   const places: Rectangle[] = [];
+  const sums = sumsFrom(weights);
   let rest = bounds;
-  let left = weights.reduce((sum, weight) => sum + weight, 0);
   for (let at = 0; at < weights.length;) {
+    const left = sums[at] ?? 0;
     // What one unit of weight takes in the room that is left.
     const unit = left > 0 ? (rest.width * rest.height) / left : 0;
     const row = rowFrom(weights, at, { side: Math.min(rest.width, rest.height), unit });
-    const isLast = at + row.length === weights.length;
+    at += row.length;
     const total = row.reduce((sum, weight) => sum + weight, 0);
-    const laid = layRow(row, { total, share: isLast || left <= 0 ? 1 : total / left }, rest);
+    const share = left > 0 && at < weights.length ? Math.min(1, total / left) : 1;
+    const laid = layRow(row, { total, share }, rest);
     places.push(...laid.places);
     rest = laid.rest;
-    left -= total;
-    at += row.length;
   }
   return places;
+}
+
+/** For each weight the sum of it and all behind it; not by subtraction, which small ones get lost in. */
+function sumsFrom(weights: readonly number[]): number[] {
+  let sum = 0;
+  return weights
+    .toReversed()
+    .map((weight) => (sum += weight))
+    .reverse();
 }
 
 /** As many weights as make the worst of the row no longer than it was without the last of them. */
