@@ -1,12 +1,13 @@
 /**
- * What the engine of `verify`'s pass over the key bucket is: one that knows the lives of keys, and
- * may tell by itself of the records of the pages that it takes.
+ * What the engine of a pass over the key bucket is that asks for the lives of keys, as `verify` and
+ * `recover` do: it may tell by itself of the records of the pages that it takes.
  */
 
 import type { Page } from '../bbolt/page.ts';
 import type { Place } from '../findings.ts';
 import type { ScanEngine } from './key-bucket.ts';
 import type { KeyLives } from './key-lives.ts';
+import type { RecordEntries } from './record-entries.ts';
 import type { Revision } from './revision.ts';
 
 /** Where name and value of a record lie, in bytes that are valid for the call. */
@@ -29,6 +30,8 @@ export interface RecordReceiver {
   record(page: Page, element: number, previous: Revision): void;
   /** Every record of the pages taken that is no tombstone; undefined if nobody asks for them. */
   readonly object?: ((record: ObjectRecord) => void) | undefined;
+  /** Takes the records of pages by the hundred instead of those two; valid for the call. */
+  readonly entries?: ((entries: RecordEntries) => void) | undefined;
 }
 
 /** An engine that knows the lives of keys. */

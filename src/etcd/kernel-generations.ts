@@ -19,8 +19,9 @@ import type { CheckEngine, ObjectRecord, RecordReceiver } from './check-engine.t
 import { createScanBatch } from './kernel-batch.ts';
 import type { Hash, KeyBucketTotals } from './key-bucket.ts';
 import { FingerprintLives } from './key-lives.ts';
-import type { KeyLives, LifeBefore } from './key-lives.ts';
+import type { CurrentLife, KeyLives, LifeBefore } from './key-lives.ts';
 import type { RecordCursor } from './record-cursor.ts';
+import { RecordEntries } from './record-entries.ts';
 
 /** Entries there must be room for: more than a page can have elements. */
 const ENTRIES_MAX = 65_536;
@@ -119,6 +120,10 @@ class KernelCheckEngine implements CheckEngine {
     if (receiver === undefined) return;
     const count = this.#kernel.generationsCount();
     const bytes = this.#memory.all;
+    if (receiver.entries !== undefined) {
+      receiver.entries(new RecordEntries(batch, bytes, this.#entries.start, count));
+      return;
+    }
     const words = new Uint32Array(bytes.buffer, this.#entries.start, count * ENTRY_WORDS);
     const object = receiver.object === undefined ? undefined : this.#object;
     object?.moveInto(batch, bytes);
@@ -179,6 +184,12 @@ class KernelLives implements KeyLives {
   isNewest(name: Uint8Array, main: number): boolean {
     this.#memory.eachPiece(name, this.#kernel.generationsName);
     return this.#kernel.generationsNewest() === main;
+  }
+
+  current(name: Uint8Array): CurrentLife | undefined {
+    this.#memory.eachPiece(name, this.#kernel.generationsName);
+    const main = this.#kernel.generationsNewest();
+    return main < 0 ? undefined : { createRevision: this.#kernel.generationsCreated(), main };
   }
 
   /** Takes the state before the next record from the entry at a word. */

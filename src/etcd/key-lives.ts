@@ -33,6 +33,15 @@ export interface KeyLives {
   take(record: RecordCursor): LifeBefore;
   /** Whether the key is live and its newest record has this main revision. */
   isNewest(name: Uint8Array, main: number): boolean;
+  /** What a key is after the records so far; undefined if it is not live. */
+  current(name: Uint8Array): CurrentLife | undefined;
+}
+
+/** The life of a live key. */
+export interface CurrentLife {
+  readonly createRevision: number;
+  /** Main revision of its newest record. */
+  readonly main: number;
 }
 
 /** The reference. */
@@ -67,6 +76,12 @@ export class FingerprintLives implements KeyLives {
   isNewest(name: Uint8Array, main: number): boolean {
     const at = this.#table.locate(name);
     return this.#isLive(at) && this.#number(at + MAIN) === main;
+  }
+
+  current(name: Uint8Array): CurrentLife | undefined {
+    const at = this.#table.locate(name);
+    if (!this.#isLive(at)) return undefined;
+    return { createRevision: this.#number(at + CREATE), main: this.#number(at + MAIN) };
   }
 
   #put(record: RecordCursor, at: number, live: boolean): void {

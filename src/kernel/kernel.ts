@@ -162,6 +162,8 @@ export interface GenerationsKernel {
   ) => void;
   /** Ends a name: main revision of the newest record if the key is live, else -1. */
   readonly generationsNewest: () => number;
+  /** Create revision of the live key that `generationsNewest` was last asked for. */
+  readonly generationsCreated: () => number;
   /** Not 0 if memory ended; no later answer is right. */
   readonly generationsFailed: () => number;
 }

@@ -78,6 +78,8 @@ let live: u32 = 0;
 let failed: bool = false;
 /** Keeps the touching of slots from being optimised away. */
 let touched: u64 = 0;
+/** Slot of the key that was asked for last. */
+let asked: usize = 0;
 
 /**
  * Begins a pass. The table uses all memory from `tablePointer` on; `entriesPointer` is room for as
@@ -169,9 +171,14 @@ export function generationsPut(main: f64, sub: f64, create: f64, version: f64, d
 export function generationsNewest(): f64 {
   const key = entryOf(nameState, true);
   nameState = seed;
-  const at = find(key);
-  const found = load<u64>(at);
-  return found == (key | LIVE) ? <f64>load<i64>(at, 8) : -1;
+  asked = find(key);
+  const found = load<u64>(asked);
+  return found == (key | LIVE) ? <f64>load<i64>(asked, 8) : -1;
+}
+
+/** Create revision of the live key that `generationsNewest` was last asked for. */
+export function generationsCreated(): f64 {
+  return <f64>load<i64>(asked, 16);
 }
 
 function entryOf(hash: u64, dead: bool): u64 {

@@ -4,6 +4,7 @@
 export { crcDigest, crcLength, crcReset, crcUpdate } from './crc32c';
 export {
   generationsCount,
+  generationsCreated,
   generationsFailed,
   generationsInit,
   generationsLive,
