@@ -1,9 +1,10 @@
-/** A recovered record with what is said of it. */
+/** Recovered records with what is said of them. */
 
 import { formatKey } from '../../bytes/text.ts';
 import { isTokenName } from '../../kubernetes/change/redact.ts';
 import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
-import type { RecoveredRecord } from '../../operations/recover/types.ts';
+import type { RecoveredRecord, Recovery } from '../../operations/recover/types.ts';
+import type { Selection } from './selection.ts';
 
 /** A record of the list. */
 export interface Item {
@@ -13,6 +14,46 @@ export interface Item {
   readonly file?: string | undefined;
   /** Why its content is not what one might expect. */
   readonly problem?: string | undefined;
+}
+
+/**
+ * The records that were asked for, made anew each time they are gone through: there may be a million
+ * of them.
+ */
+export function itemsOf(
+  recovery: Recovery,
+  { placeOf, isNamed }: Pick<Selection, 'placeOf' | 'isNamed'>,
+): Iterable<Item> {
+  return {
+    *[Symbol.iterator]() {
+      for (const record of recovery.records()) {
+        const place = placeOf(record.key);
+        if (isNamed(place, record)) yield { record, place };
+      }
+    },
+  };
+}
+
+/** What the store has is not written beside what it has not. */
+export function lostOf(items: Iterable<Item>): Iterable<Item> {
+  return {
+    *[Symbol.iterator]() {
+      for (const item of items) if (!item.record.isCopy) yield item;
+    },
+  };
+}
+
+/** What became of an item that was to be written. */
+export type Outcome = Pick<Item, 'file' | 'problem'>;
+
+/** The items with what became of them, in the same order. */
+export function withOutcomes(items: Iterable<Item>, outcomes: readonly Outcome[]): Iterable<Item> {
+  return {
+    *[Symbol.iterator]() {
+      let at = 0;
+      for (const item of items) yield { ...item, ...outcomes[at++] };
+    },
+  };
 }
 
 /** Whether the key is a secret by itself: names of OAuth tokens are. */

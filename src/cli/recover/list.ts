@@ -1,7 +1,7 @@
 /** The list of what can be recovered, for people and as data; it has no values. */
 
 import { decodeText, escapeControls, formatCount } from '../../bytes/text.ts';
-import type { RecoverySummary } from '../../operations/recover/types.ts';
+import type { RecoveryMark, RecoverySummary } from '../../operations/recover/types.ts';
 import { formatCounted } from '../render/count.ts';
 import { toJson } from '../render/data.ts';
 import { formatSize } from '../render/size.ts';
@@ -15,7 +15,7 @@ const SCHEMA_VERSION = 1;
 /** What a run has found. */
 export interface Listing {
   readonly file: string;
-  readonly items: readonly Item[];
+  readonly items: Iterable<Item>;
   readonly summary: RecoverySummary;
   /** Where it was written; undefined if it was not. */
   readonly out: string | undefined;
@@ -34,13 +34,19 @@ export function* renderList(
   }
   const { file, items, summary, out, showSecrets } = listing;
   const head = { schemaVersion: SCHEMA_VERSION, file, out: out ?? null, ...summary };
-  const data = items.map((item) => itemData(item, showSecrets));
   if (format === 'json') {
-    yield `${toJson({ ...head, records: data })}\n`;
+    // Piece by piece, because there may be very many.
+    yield `${toJson(head).slice(0, -1)},"records":[`;
+    let separator = '';
+    for (const item of items) {
+      yield `${separator}${toJson(itemData(item, showSecrets))}`;
+      separator = ',';
+    }
+    yield ']}\n';
     return;
   }
   yield `${toJson({ type: 'recovery', ...head })}\n`;
-  for (const one of data) yield `${toJson({ type: 'record', ...one })}\n`;
+  for (const item of items) yield `${toJson({ type: 'record', ...itemData(item, showSecrets) })}\n`;
 }
 
 /** A record as data. */
@@ -73,36 +79,65 @@ export function itemData(item: Item, showSecrets: boolean): Record<string, unkno
 const COLUMNS = ['REVISION', 'DELETED', 'FOUND', 'PAGE', 'SIZE', 'CONFIDENCE'];
 /** Columns that are numbers. */
 const NUMBERS: readonly number[] = [0, 1, 3, 4];
+/** What is said of each mark. */
+const MARK_TEXTS: readonly (readonly [RecoveryMark, string])[] = [
+  ['tombstoned', 'before a delete that is still retained'],
+  ['freed-page', 'on free pages'],
+  ['slack', 'past the high-water mark'],
+  ['history', 'of the history'],
+  ['live', 'that are copies of what is live'],
+];
+/** Reasons that are told of. */
+const REASONS_MAX = 5;
+
+/** What must be known of all items before the first is shown. */
+interface Overview {
+  readonly count: number;
+  readonly marks: ReadonlyMap<RecoveryMark, number>;
+  readonly widths: readonly number[];
+  readonly problems: ReadonlyMap<string, number>;
+}
+
+function overviewOf(items: Iterable<Item>): Overview {
+  const widths = COLUMNS.map((title) => title.length);
+  const marks = new Map<RecoveryMark, number>();
+  const problems = new Map<string, number>();
+  let count = 0;
+  for (const item of items) {
+    count++;
+    marks.set(item.record.mark, (marks.get(item.record.mark) ?? 0) + 1);
+    const { problem } = item;
+    if (problem !== undefined) problems.set(problem, (problems.get(problem) ?? 0) + 1);
+    for (const [at, cell] of cellsOf(item).entries()) {
+      widths[at] = Math.max(widths[at] ?? 0, cell.length);
+    }
+  }
+  return { count, marks, widths, problems };
+}
 
 function* renderText({ file, items, summary, out, showSecrets, all }: Listing): Generator<string> {
+  const overview = overviewOf(items);
   const name = file === '-' ? 'standard input' : escapeControls(file);
   const arrow = out === undefined ? '' : ` → ${escapeControls(out)}`;
-  yield `${(items.length === 0 ? 'NOTHING' : 'FOUND').padEnd(10)}${name}${arrow}\n`;
-  yield* lines(wrap(foundText(items), '  found     '));
+  yield `${(overview.count === 0 ? 'NOTHING' : 'FOUND').padEnd(10)}${name}${arrow}\n`;
+  yield* lines(wrap(foundText(overview), '  found     '));
   yield* lines(wrap(pagesText(summary), '  pages     '));
-  if (items.length > 0) {
+  if (overview.count > 0) {
     yield '\n';
-    yield* table(items, showSecrets);
+    yield* table(items, overview.widths, showSecrets);
   }
-  const notes = notesOf(items, out, all);
+  const notes = notesOf(overview, out, all);
   if (notes.length > 0) yield '\n';
   for (const note of notes) yield* lines(wrap(note, '  note      '));
 }
 
-function foundText(items: readonly Item[]): string {
-  if (items.length === 0) return 'nothing that was deleted is still there';
-  const of = (mark: string): number => items.filter(({ record }) => record.mark === mark).length;
-  const parts = [
-    [of('tombstoned'), 'before a delete that is still retained'],
-    [of('freed-page'), 'on free pages'],
-    [of('slack'), 'past the high-water mark'],
-    [of('history'), 'of the history'],
-    [of('live'), 'that are copies of what is live'],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0);
-  return `${formatCounted(items.length, 'version')}: ${told
-    .map(([count, what]) => `${formatCount(count)} ${what}`)
-    .join(', ')}`;
+function foundText({ count, marks }: Overview): string {
+  if (count === 0) return 'nothing that was deleted is still there';
+  const told = MARK_TEXTS.flatMap(([mark, what]) => {
+    const of = marks.get(mark) ?? 0;
+    return of === 0 ? [] : [`${formatCount(of)} ${what}`];
+  });
+  return `${formatCounted(count, 'version')}: ${told.join(', ')}`;
 }
 
 function pagesText({ pages, revision }: RecoverySummary): string {
@@ -114,18 +149,22 @@ function pagesText({ pages, revision }: RecoverySummary): string {
   );
 }
 
-function* table(items: readonly Item[], showSecrets: boolean): Generator<string> {
-  const rows = items.map(({ record }) => [
+function cellsOf({ record }: Item): string[] {
+  return [
     String(record.revision.main),
     record.deletedRevision === undefined ? '?' : String(record.deletedRevision),
     record.mark === 'freed-page' ? 'freed page' : record.mark,
     formatCount(record.pgid),
     formatSize(record.valueSize),
     record.confidence.replace('-', ' '),
-  ]);
-  const widths = COLUMNS.map((title, at) =>
-    rows.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), title.length),
-  );
+  ];
+}
+
+function* table(
+  items: Iterable<Item>,
+  widths: readonly number[],
+  showSecrets: boolean,
+): Generator<string> {
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, at) =>
@@ -133,9 +172,9 @@ function* table(items: readonly Item[], showSecrets: boolean): Generator<string>
       )
       .join('  ');
   yield `  ${line(COLUMNS)}  OBJECT\n`;
-  for (const [at, item] of items.entries()) {
+  for (const item of items) {
     const title = escapeControls(titleOf(item, showSecrets));
-    yield `  ${line(rows[at] ?? [])}  ${title}${stateText(item)}\n`;
+    yield `  ${line(cellsOf(item))}  ${title}${stateText(item)}\n`;
   }
 }
 
@@ -145,18 +184,14 @@ function stateText({ record }: Item): string {
   return isOther ? ' (there is one again)' : '';
 }
 
-function notesOf(items: readonly Item[], out: string | undefined, all: boolean): string[] {
-  const notes: string[] = [];
-  const problems = items.filter(({ problem }) => problem !== undefined);
-  const reasons = new Map<string, number>();
-  for (const { problem = '' } of problems) reasons.set(problem, (reasons.get(problem) ?? 0) + 1);
-  for (const [reason, count] of [...reasons].slice(0, 5)) {
-    notes.push(`${formatCounted(count, 'object')}: ${reason}`);
-  }
-  if (items.length > 0 && out === undefined) {
+function notesOf({ count, problems }: Overview, out: string | undefined, all: boolean): string[] {
+  const notes = [...problems]
+    .slice(0, REASONS_MAX)
+    .map(([reason, objects]) => `${formatCounted(objects, 'object')}: ${reason}`);
+  if (count > 0 && out === undefined) {
     notes.push('--out DIR writes them there; nothing was written');
   }
-  if (items.length === 0 && !all) notes.push('--all shows every older version that is found, too');
+  if (count === 0 && !all) notes.push('--all shows every older version that is found, too');
   return notes;
 }
 

@@ -15,6 +15,7 @@ import { nearest } from '../../bytes/nearest.ts';
 import { onFile } from '../one-file.ts';
 import { progressLine } from '../progress.ts';
 import type { ContentRules } from './content.ts';
+import { itemsOf, lostOf, withOutcomes } from './item.ts';
 import type { Item } from './item.ts';
 import { renderList } from './list.ts';
 import type { RecoverCommandOptions } from './options.ts';
@@ -62,13 +63,11 @@ async function run(input: InputFile, wish: Wish, context: Context): Promise<Exit
       onProgress: progress.onProgress,
     });
     await progress.clear();
-    const items = recovery.records.map((record): Item => {
-      return { record, place: selection.placeOf(record.key) };
-    });
-    const named = items.filter(({ place }) => selection.isNamed(place));
-    if (named.length === 0) await tellNearest(items, selection, context);
-    await tell(input.path, named, recovery, wish, context);
-    return named.length === 0 ? 1 : 0;
+    const items = itemsOf(recovery, selection);
+    const isFound = !isEmpty(items);
+    if (!isFound) await tellNearest(recovery, selection, context);
+    await tell(input.path, items, recovery, wish, context);
+    return isFound ? 0 : 1;
   } finally {
     await progress.clear();
     await snapshot.close();
@@ -77,22 +76,25 @@ async function run(input: InputFile, wish: Wish, context: Context): Promise<Exit
 
 /** Nothing is called as was asked for; something else may have been meant. */
 async function tellNearest(
-  items: readonly Item[],
-  { name, unknown }: Selection,
+  recovery: Recovery,
+  { name, unknown, placeOf }: Selection,
   { stderr }: Context,
 ): Promise<void> {
-  if (items.length === 0 && unknown !== undefined) {
+  if (recovery.count === 0 && unknown !== undefined) {
     await stderr.write(`etcd-snapshot: ${escapeControls(unknown)}\n`);
   }
   if (name === undefined) return;
-  const names = items.map(({ place }) => (place.type === 'resource' ? place.name : ''));
-  const near = nearest(name, new Set(names));
+  const names = new Set<string>();
+  for (const { place } of itemsOf(recovery, { placeOf, isNamed: () => true })) {
+    if (place.type === 'resource') names.add(place.name);
+  }
+  const near = nearest(name, names);
   if (near !== '') await stderr.write(`etcd-snapshot: nothing of ${escapeControls(name + near)}\n`);
 }
 
 async function tell(
   file: string,
-  items: readonly Item[],
+  items: Iterable<Item>,
   recovery: Recovery,
   { rules, options }: Wish,
   context: Context,
@@ -100,20 +102,26 @@ async function tell(
   const { out, writeOut } = options;
   const { summary } = recovery;
   const { showSecrets } = rules;
-  // What the store has is not written beside what it has not.
-  const lost = items.filter(({ record }) => !record.isCopy);
+  const lost = lostOf(items);
   const listing = { file, summary, showSecrets, all: options.all === true };
   if (out === '-') {
-    if (lost.length > 0) await deliver(writeStream(lost, recovery, rules), out, context);
+    if (!isEmpty(lost)) await deliver(writeStream(lost, recovery, rules), out, context);
     else await write(renderList({ ...listing, items, out: undefined }, writeOut), context.stderr);
     return;
   }
-  const isWritten = out !== undefined && lost.length > 0;
-  const target = isWritten ? out : undefined;
-  const shown = isWritten
-    ? await writeFolder({ out, file, revision: summary.revision }, lost, recovery, rules, context)
-    : items;
-  await write(renderList({ ...listing, items: shown, out: target }, writeOut), context.stdout);
+  if (out === undefined || isEmpty(lost)) {
+    await write(renderList({ ...listing, items, out: undefined }, writeOut), context.stdout);
+    return;
+  }
+  const target = { out, file, revision: summary.revision };
+  const outcomes = await writeFolder(target, lost, recovery, rules, context);
+  const written = withOutcomes(lost, outcomes);
+  await write(renderList({ ...listing, items: written, out }, writeOut), context.stdout);
+}
+
+function isEmpty(items: Iterable<Item>): boolean {
+  for (const _item of items) return false;
+  return true;
 }
 
 async function write(pieces: Iterable<string>, output: Output): Promise<void> {

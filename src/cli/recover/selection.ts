@@ -5,6 +5,7 @@ import { encodeText } from '../../bytes/text.ts';
 import { ResourceNameError, resolveResource } from '../../kubernetes/names/resolve-resource.ts';
 import { placeOf } from '../../kubernetes/storage/place-of.ts';
 import type { ResourcePlace, StoragePlace } from '../../kubernetes/storage/storage-place.ts';
+import type { RecoveredRecord } from '../../operations/recover/types.ts';
 import { UsageError } from '../context.ts';
 import type { RecoverCommandOptions } from './options.ts';
 
@@ -13,7 +14,7 @@ export interface Selection {
   /** Whether a key may be meant, whatever the name is. */
   readonly wants: (key: Uint8Array) => boolean;
   /** Whether the name is right as well. */
-  readonly isNamed: (place: StoragePlace) => boolean;
+  readonly isNamed: (place: StoragePlace, record?: RecoveredRecord) => boolean;
   /** The name that was asked for. */
   readonly name: string | undefined;
   /** That nothing built in is called so; it may have been defined. */

@@ -14,13 +14,16 @@ import type { Context } from '../context.ts';
 import { contentOf } from './content.ts';
 import type { Content, ContentRules } from './content.ts';
 import { FileNames } from './file-names.ts';
-import type { Item } from './item.ts';
+import { withOutcomes } from './item.ts';
+import type { Item, Outcome } from './item.ts';
 import { itemData } from './list.ts';
 import { toJson } from '../render/data.ts';
 
 /** Only the owner may read what was recovered. */
 const PRIVATE = 0o600;
 const MANIFEST = 'manifest.json';
+/** Letters of the manifest that are written together. */
+const PIECE_SIZE = 65_536;
 /** Version of the form of the manifest; a new field does not change it. */
 const SCHEMA_VERSION = 1;
 
@@ -42,34 +45,33 @@ export async function expectFolder(out: string, input: string): Promise<void> {
   }
 }
 
-/** Writes the items into the folder; gives them with the files that they are in. */
+/** Writes the items into the folder; gives the files that they are in. */
 export async function writeFolder(
   {
     out,
     file,
     revision,
   }: { readonly out: string; readonly file: string; readonly revision: number },
-  items: readonly Item[],
+  items: Iterable<Item>,
   recovery: Recovery,
   rules: ContentRules,
   { signal }: Context,
-): Promise<Item[]> {
+): Promise<Outcome[]> {
   const sink = await openDirectorySink({ target: out, kind: 'cluster' });
   try {
     const names = new FileNames();
-    const written: Item[] = [];
+    const outcomes: Outcome[] = [];
     for (const item of items) {
       signal.throwIfAborted();
       const content = await read(item, recovery, rules);
       const name = content.bytes && names.next(item.record, item.place, content.form);
       if (name !== undefined && content.bytes !== undefined) await put(sink, name, content.bytes);
-      written.push({ ...item, file: name, problem: content.problem });
+      outcomes.push({ file: name, problem: content.problem });
     }
-    const records = written.map((item) => itemData(item, rules.showSecrets));
-    const manifest = { schemaVersion: SCHEMA_VERSION, source: file, revision, records };
-    await put(sink, MANIFEST, encodeText(`${toJson(manifest)}\n`));
+    const head = { schemaVersion: SCHEMA_VERSION, source: file, revision };
+    await putManifest(sink, head, withOutcomes(items, outcomes), rules.showSecrets);
     await sink.commit();
-    return written;
+    return outcomes;
   } catch (error) {
     await sink.abandon();
     throw error;
@@ -78,17 +80,19 @@ export async function writeFolder(
 
 /** The items one after the other, for standard output: YAML documents, or one value. */
 export async function* writeStream(
-  items: readonly Item[],
+  items: Iterable<Item>,
   recovery: Recovery,
   rules: ContentRules,
 ): AsyncGenerator<Uint8Array> {
+  const [, second] = items;
+  const isOne = second === undefined;
   for (const item of items) {
     const { bytes, form, problem } = await read(item, recovery, rules);
-    if (bytes === undefined || (form === 'raw' && items.length > 1)) {
+    if (bytes === undefined || (form === 'raw' && !isOne)) {
       const why = problem ?? 'a value that is no object cannot stand among others';
       throw new UsageError(`--out: ${why}; name a folder`);
     }
-    if (items.length > 1) yield encodeText('---\n');
+    if (!isOne) yield encodeText('---\n');
     yield bytes;
   }
 }
@@ -98,6 +102,33 @@ async function read(item: Item, recovery: Recovery, rules: ContentRules): Promis
   const value = await recovery.readValue(item.record);
   if (value !== undefined) return contentOf(value, { key, place: item.place }, rules);
   return { bytes: undefined, form: 'raw', problem: 'its bytes could not be read again' };
+}
+
+/** The account of what was written, a record a line. */
+async function putManifest(
+  sink: DirectorySink,
+  head: object,
+  items: Iterable<Item>,
+  showSecrets: boolean,
+): Promise<void> {
+  const file = await sink.create(MANIFEST, PRIVATE);
+  let offset = 0;
+  let waiting = `${toJson(head).slice(0, -1)},"records":[`;
+  const flush = async (): Promise<void> => {
+    const bytes = encodeText(waiting);
+    await file.write(offset, bytes);
+    offset += bytes.length;
+    waiting = '';
+  };
+  let separator = '\n';
+  for (const item of items) {
+    waiting += `${separator}${toJson(itemData(item, showSecrets))}`;
+    separator = ',\n';
+    if (waiting.length >= PIECE_SIZE) await flush();
+  }
+  waiting += '\n]}\n';
+  await flush();
+  await file.close();
 }
 
 async function put(sink: DirectorySink, path: string, bytes: Uint8Array): Promise<void> {

@@ -3,141 +3,189 @@
  * revisions, then those of pages that are not in use.
  */
 
-import { compareBytes } from '../../bytes/compare.ts';
-import type { CarvedPage } from '../salvage/carve-pass.ts';
-import type { LeafRecord } from '../salvage/leaf-records.ts';
-import { KeyTable } from './key-table.ts';
-import type { PutPlace, StoredKey } from './key-table.ts';
+import type { KeyLives } from '../../etcd/key-lives.ts';
+import type { Revision } from '../../etcd/revision.ts';
+import type { CarvedRecord } from './carved-record.ts';
+import { LostDeletes } from './lost-deletes.ts';
+import { NumberedNames, NumberTable } from './number-table.ts';
+import { Offers } from './offers.ts';
+import type { Offer } from './offers.ts';
 import type { TreeRecord } from './read-tree.ts';
-import { RecordSet } from './record-set.ts';
-import type { Membership } from './record-set.ts';
+import { StoredRecords } from './stored-records.ts';
+import type { StoredPlace } from './stored-records.ts';
 import type { KeyState, RecoveredRecord, RecoveryMark, RecoverOptions } from './types.ts';
 
-/** A record that may be offered; whether its key is live is only known in the end. */
-type Candidate = Omit<RecoveredRecord, 'keyState'>;
-
-const latin1 = new TextDecoder('latin1');
+/** What the store knows of a key. */
+interface StoredKey {
+  /** Main revision of the newest record. */
+  readonly newest: number;
+  readonly isDeleted: boolean;
+  /** When its life began; 0 if it is deleted. */
+  readonly createRevision: number;
+}
 
 export class Findings {
   readonly counts = { lost: 0, copies: 0 };
   readonly #highWaterMark: number;
   readonly #options: RecoverOptions;
-  readonly #keys: KeyTable;
-  readonly #set: RecordSet;
-  /** Of each life of a key that has ended the last version, by key and create revision. */
-  readonly #lives = new Map<string, Candidate>();
-  /** What is offered besides. */
-  readonly #others: Candidate[] = [];
-  /** Revisions of tombstones on pages that are not in use, by key. */
-  readonly #deletes = new Map<string, number[]>();
+  readonly #stored = new StoredRecords();
+  /** Of every key that the store has deleted the revision of the last delete. */
+  readonly #deleted: NumberTable;
+  /** The keys that are live, known when the tree has been read. */
+  #live: KeyLives | undefined;
+  /** Records that were found on pages that are not in use. */
+  readonly #carved: NumberTable;
+  readonly #lostDeletes: LostDeletes;
+  readonly #offers = new Offers();
+  /** Of each life of a key that has ended the offer, by key and create revision. */
+  readonly #lives: NumberTable;
+  readonly #names = new NumberedNames();
+  /** Numbers of the offers in the order that they are given in; nothing is put in any more. */
+  #order: Uint32Array | undefined;
 
   constructor(highWaterMark: number, options: RecoverOptions) {
     this.#highWaterMark = highWaterMark;
     this.#options = options;
-    this.#keys = new KeyTable(options.seed);
-    this.#set = new RecordSet(options.seed);
+    this.#deleted = new NumberTable(options.seed);
+    this.#carved = new NumberTable(options.seed);
+    this.#lostDeletes = new LostDeletes(options.seed);
+    this.#lives = new NumberTable(options.seed);
+  }
+
+  /** How many records are offered. */
+  get count(): number {
+    return this.#offers.count;
   }
 
   /** Takes in a record of the tree; bound, so that it can be handed on. */
   readonly visit = (record: TreeRecord): void => {
-    const { bytes, main, keyStart, keyEnd } = record;
-    this.#set.addStored(main, record.sub, bytes, keyStart, keyEnd);
-    const at = this.#keys.slot(bytes, keyStart, keyEnd);
-    const isOffered = record.tombstone || this.#options.all === true;
-    const before = isOffered ? this.#keys.newestPut(at) : undefined;
-    if (record.tombstone) this.#keys.delete(at, main);
-    else this.#keys.put(at, record);
-    if (before === undefined) return;
-    const key = bytes.subarray(keyStart, keyEnd);
+    const { bytes, nameStart, nameEnd, tombstone } = record;
+    if (record.element === 0) this.#stored.beginPage(record.pgid);
+    this.#stored.add(record, bytes, nameStart, nameEnd);
+    if (tombstone) this.#deleted.set(record.main, bytes, nameStart, nameEnd);
+    if (!record.wasLive || !(tombstone || this.#options.all === true)) return;
+    const key = bytes.subarray(nameStart, nameEnd);
     if (!this.#wants(key)) return;
-    if (!record.tombstone) {
-      this.#others.push(inTree(key, before, 'history', undefined));
-      return;
-    }
-    const found = inTree(key, before, 'tombstoned', main);
-    this.#lives.set(lifeOf(key, before.createRevision), found);
+    const place = this.#stored.find(record.beforeMain, key);
+    if (place === undefined) return;
+    const number = this.#offers.add(key, inTree(record, place));
+    if (tombstone) this.#lives.set(number, this.#names.of(key, record.beforeCreate));
   };
 
-  /** Takes in the records of a page that is not in use. */
-  carved({ pgid, records }: CarvedPage): void {
-    for (const record of records) {
-      const { fields, revision, slot } = record;
-      if (!this.#wants(fields.key)) continue;
-      // A record of no bytes tells nothing.
-      if (slot.end === slot.keyEnd) continue;
-      const membership = this.#set.addFound(revision, fields.key);
-      if (revision.tombstone) {
-        if (membership === undefined) this.#addDelete(fields.key, revision.main);
-      } else this.#carvedPut(pgid, record, membership);
+  /** Goes on to pages that are not in use. */
+  treeEnded(lives: KeyLives): void {
+    this.#live = lives;
+  }
+
+  /** Takes in a record of such a page; bound, so that it can be handed on. */
+  readonly carve = (record: CarvedRecord): void => {
+    const { bytes, nameStart, nameEnd, main, sub, tombstone } = record;
+    const key = bytes.subarray(nameStart, nameEnd);
+    if (!this.#wants(key)) return;
+    if (this.#stored.has(main, sub, bytes, nameStart, nameEnd)) {
+      if (!tombstone) this.#addCopy(record, key);
+      return;
+    }
+    const isNew = this.#isNew(record, key);
+    if (tombstone) {
+      if (isNew) this.#lostDeletes.add(key, main);
+      return;
+    }
+    if (isNew) this.counts.lost++;
+    else this.counts.copies++;
+    if (isNew) this.#addLost(record, key);
+  };
+
+  /** Everything that is offered, in order. */
+  *records(): Generator<RecoveredRecord> {
+    const offers = this.#offers;
+    this.#order ??= offers.sorted();
+    for (const index of this.#order) {
+      const key = offers.key(index).slice();
+      const offer = offers.get(index);
+      const stored = this.#stateOf(key);
+      const deletedRevision = offer.deletedRevision ?? this.#deleteAfter(key, offer, stored);
+      yield { key, ...offer, deletedRevision, keyState: keyState(stored) };
     }
   }
 
-  /** Everything that is offered, in order. */
-  records(): RecoveredRecord[] {
-    const all = [...this.#lives.values(), ...this.#others].map((one): RecoveredRecord => {
-      const deletedRevision = one.deletedRevision ?? this.#deleteAfter(one);
-      return { ...one, deletedRevision, keyState: stateOf(this.#keys.get(one.key)) };
-    });
-    return all.sort(compareRecords);
+  /** A put that the store has. */
+  #addCopy(record: CarvedRecord, key: Uint8Array): void {
+    this.counts.copies++;
+    if (this.#options.all !== true || !this.#isNew(record, key)) return;
+    const stored = this.#stateOf(key);
+    const isLive = stored?.isDeleted === false && stored.newest === record.main;
+    this.#offers.add(key, this.#onPage(record, isLive ? 'live' : 'history'));
   }
 
-  #carvedPut(pgid: number, record: LeafRecord, membership: Membership): void {
-    if (membership === undefined) this.counts.lost++;
-    else this.counts.copies++;
-    if (membership === 'found') return;
-    const { fields, revision } = record;
-    const stored = this.#keys.get(fields.key);
-    const isLost = membership === undefined;
-    const found = this.#candidate(pgid, record, isLost ? undefined : copyMark(stored, revision));
-    if (isLost && hasEnded(stored, fields.createRevision)) this.#addLife(found);
-    else if (this.#options.all === true) this.#others.push(found);
+  /** A put that the store does not have: offered as the last version of a life that has ended. */
+  #addLost(record: CarvedRecord, key: Uint8Array): void {
+    const isAll = this.#options.all === true;
+    const { createRevision } = record;
+    const isOver = hasEnded(this.#stateOf(key), createRevision);
+    const before = isOver ? this.#lives.get(this.#names.of(key, createRevision)) : undefined;
+    const isLater = isOver && (before === undefined || this.#isBetter(record, before));
+    if (!isLater && !isAll) return;
+    const offer = this.#onPage(record, undefined);
+    if (before !== undefined && !isAll) {
+      this.#offers.replace(before, offer);
+      return;
+    }
+    const number = this.#offers.add(key, offer);
+    if (isLater) this.#lives.set(number, this.#names.of(key, createRevision));
   }
 
-  /** Offers the last version of a life, and with `all` those before it. */
-  #addLife(found: Candidate): void {
-    const life = lifeOf(found.key, found.createRevision);
-    const before = this.#lives.get(life);
-    const isLater = before === undefined || isBetter(found, before);
-    if (isLater) this.#lives.set(life, found);
-    const rest = isLater ? before : found;
-    if (rest !== undefined && this.#options.all === true) this.#others.push(rest);
+  /** Whether a record is met for the first time. */
+  #isNew({ main, sub }: Revision, key: Uint8Array): boolean {
+    const name = this.#names.of(key, main, sub);
+    if (this.#carved.get(name) !== undefined) return false;
+    this.#carved.set(1, name);
+    return true;
   }
 
-  #candidate(
-    pgid: number,
-    { slot, fields, revision, confidence }: LeafRecord,
-    copyOf: RecoveryMark | undefined,
-  ): Candidate {
-    const { main, sub } = revision;
+  /**
+   * Whether a carved record says more of a life's end than what is known: never more than what the
+   * tree leads to.
+   */
+  #isBetter(found: CarvedRecord, before: number): boolean {
+    const known = this.#offers.get(before);
+    if (known.confidence === 'certain') return false;
+    const order = compareRevisions(found, known.revision);
+    return order > 0 || (order === 0 && found.confidence === 'whole-page');
+  }
+
+  #onPage(record: CarvedRecord, copyOf: RecoveryMark | undefined): Offer {
+    const { pgid, main, sub, createRevision, valueSize, confidence, element } = record;
     return {
-      key: fields.key.slice(),
-      revision: { main, sub },
-      createRevision: fields.createRevision,
-      valueSize: fields.value.length,
+      ...{ revision: { main, sub }, createRevision, valueSize, confidence, pgid, element },
       mark: copyOf ?? (pgid < this.#highWaterMark ? 'freed-page' : 'slack'),
-      confidence,
-      pgid,
-      element: slot.element,
       deletedRevision: undefined,
       isCopy: copyOf !== undefined,
     };
   }
 
-  #addDelete(key: Uint8Array, main: number): void {
-    const name = latin1.decode(key);
-    const known = this.#deletes.get(name);
-    if (known === undefined) this.#deletes.set(name, [main]);
-    else known.push(main);
+  /** What the store knows of a key; undefined if it has no record of it. */
+  #stateOf(key: Uint8Array): StoredKey | undefined {
+    const life = this.#live?.current(key);
+    if (life !== undefined) {
+      return { newest: life.main, isDeleted: false, createRevision: life.createRevision };
+    }
+    const deleted = this.#deleted.get(key);
+    return deleted === undefined
+      ? undefined
+      : { newest: deleted, isDeleted: true, createRevision: 0 };
   }
 
   /** The first delete of a key that was found behind a version of it. */
-  #deleteAfter({ key, revision, mark, isCopy }: Candidate): number | undefined {
+  #deleteAfter(
+    key: Uint8Array,
+    { revision, mark, isCopy }: Offer,
+    stored: StoredKey | undefined,
+  ): number | undefined {
     if (mark === 'history' || isCopy) return undefined;
-    const stored = this.#keys.get(key);
-    const known = this.#deletes.get(latin1.decode(key)) ?? [];
-    const all = stored?.isDeleted === true ? [...known, stored.newest] : known;
-    const later = all.filter((main) => main > revision.main);
-    return later.length === 0 ? undefined : later.reduce((least, main) => Math.min(least, main));
+    const lost = this.#lostDeletes.after(key, revision.main);
+    const isStored = stored?.isDeleted === true && stored.newest > revision.main;
+    return isStored ? Math.min(stored.newest, lost ?? stored.newest) : lost;
   }
 
   #wants(key: Uint8Array): boolean {
@@ -145,15 +193,14 @@ export class Findings {
   }
 }
 
-function inTree(
-  key: Uint8Array,
-  { main, sub, createRevision, pgid, element, valueSize }: PutPlace,
-  mark: RecoveryMark,
-  deletedRevision: number | undefined,
-): Candidate {
+/** The version before a record of the tree. */
+function inTree({ main, tombstone, beforeMain, beforeCreate }: TreeRecord, at: StoredPlace): Offer {
+  const { sub, pgid, element, valueSize } = at;
   return {
-    ...{ key: key.slice(), revision: { main, sub }, createRevision, valueSize, mark },
-    ...{ confidence: 'certain', pgid, element, deletedRevision, isCopy: false },
+    ...{ revision: { main: beforeMain, sub }, createRevision: beforeCreate },
+    ...{ valueSize, confidence: 'certain', pgid, element, isCopy: false },
+    mark: tombstone ? 'tombstoned' : 'history',
+    deletedRevision: tombstone ? main : undefined,
   };
 }
 
@@ -162,35 +209,11 @@ function hasEnded(stored: StoredKey | undefined, createRevision: number): boolea
   return stored === undefined || stored.isDeleted || stored.createRevision !== createRevision;
 }
 
-/** What a record of the store is that was found again on a page that is not in use. */
-function copyMark(stored: StoredKey | undefined, { main }: { main: number }): RecoveryMark {
-  return stored?.isDeleted === false && stored.newest === main ? 'live' : 'history';
-}
-
-/**
- * Whether a carved record says more of a life's end than what is known: never more than what the
- * tree leads to.
- */
-function isBetter(found: Candidate, before: Candidate): boolean {
-  if (before.confidence === 'certain') return false;
-  const order = compareRevisions(found, before);
-  return order > 0 || (order === 0 && found.confidence === 'whole-page');
-}
-
-function stateOf(stored: StoredKey | undefined): KeyState {
+function keyState(stored: StoredKey | undefined): KeyState {
   if (stored === undefined) return 'unknown';
   return stored.isDeleted ? 'deleted' : 'live';
 }
 
-/** A life of a key by name: any bytes as a text that no other has. */
-function lifeOf(key: Uint8Array, createRevision: number): string {
-  return `${String(createRevision)} ${latin1.decode(key)}`;
-}
-
-function compareRecords(a: Candidate, b: Candidate): number {
-  return compareBytes(a.key, b.key) || compareRevisions(a, b) || a.pgid - b.pgid;
-}
-
-function compareRevisions(a: Candidate, b: Candidate): number {
-  return a.revision.main - b.revision.main || a.revision.sub - b.revision.sub;
+function compareRevisions(a: Revision, b: Revision): number {
+  return a.main - b.main || a.sub - b.sub;
 }

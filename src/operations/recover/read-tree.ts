@@ -1,144 +1,115 @@
 /**
  * Everything that the newest tree reaches: which pages it takes, and every record of the key bucket
- * in the order of revisions.
+ * in the order of revisions, with what its key was before.
  */
 
 import { Bitmap } from '../../bytes/bitmap.ts';
-import { BUCKET_FLAG, leafFlags } from '../../bbolt/elements.ts';
-import { ELEMENT_SIZE, PAGE_HEADER_SIZE } from '../../bbolt/page.ts';
 import type { Page } from '../../bbolt/page.ts';
 import { scanBucket } from '../../bbolt/scan.ts';
-import { checkLeaf, throwProblem, walkLeaves } from '../../bbolt/walk.ts';
-import { expectSound } from '../../errors.ts';
-import { decodeKeyValue } from '../../etcd/key-value.ts';
+import { createCheckEngine } from '../../etcd/kernel-generations.ts';
+import { scanKeyBucket } from '../../etcd/key-bucket.ts';
+import type { KeyLives } from '../../etcd/key-lives.ts';
+import { RecordCursor } from '../../etcd/record-cursor.ts';
+import type { RecordEntries } from '../../etcd/record-entries.ts';
 import type { RecordStore } from '../../etcd/records.ts';
-import { checkRevisionKey, REVISION_SIZE } from '../../etcd/revision.ts';
-import { isPlainLeaf, readPlainFields } from './plain-leaf.ts';
-import { problem } from '../../findings.ts';
-import type { Place } from '../../findings.ts';
 import type { RunOptions } from '../../io/source.ts';
 
-const SEPARATOR = 0x5f;
-/** Last byte of a tombstone's key. */
-const MARK = 0x74;
-
 /**
- * A record in place: offsets into the page's bytes. Measured (a store of 1.2 GB): it is one object
- * for all of them, valid for the call, because one for each costs as much as everything else.
+ * A record in place. Measured (a store of 1.2 GB): it is one object for many of them, valid for the
+ * call, because one for each costs as much as everything else.
  */
-export interface TreeRecord {
-  bytes: Uint8Array;
-  pgid: number;
-  element: number;
-  main: number;
-  sub: number;
-  tombstone: boolean;
-  /** Where the key of etcd lies. */
-  keyStart: number;
-  keyEnd: number;
-  createRevision: number;
-  valueSize: number;
+export type TreeRecord = Pick<
+  RecordEntries,
+  | 'bytes'
+  | 'pgid'
+  | 'element'
+  | 'main'
+  | 'sub'
+  | 'tombstone'
+  | 'nameStart'
+  | 'nameEnd'
+  | 'valueSize'
+  | 'wasLive'
+  | 'beforeMain'
+  | 'beforeCreate'
+>;
+
+/** How to read a tree. */
+export interface TreeOptions extends RunOptions {
+  /** Of the table of keys. */
+  readonly seed?: number | undefined;
+  /** Does without the kernel. For tests. */
+  readonly referenceOnly?: boolean | undefined;
+}
+
+/** What a tree has. */
+export interface Tree {
+  /** The pages that it takes, the metas' and the freelist's among them. */
+  readonly reached: Bitmap;
+  /** The keys that are live. */
+  readonly lives: KeyLives;
 }
 
 /**
- * Passes over all buckets; the pages that they take, the metas' and the freelist's among them.
+ * Passes over all buckets; `visit` is told of every element of the key bucket, of the empty record
+ * of a revision bump as well.
  * @throws {CorruptionError} at the first thing that is wrong.
  */
 export async function readTree(
   store: RecordStore,
   visit: (record: TreeRecord) => void,
-  options: RunOptions,
-): Promise<Bitmap> {
+  options: TreeOptions,
+): Promise<Tree> {
   const { database } = store;
+  const { signal, onProgress, seed, referenceOnly } = options;
   const visited = new Bitmap(database.highWaterMark);
   visited.addRange(0, 2);
-  const key = store.expectBucket('key').ref;
-  await scanBucket(
-    { signal: options.signal, database, bucket: database.root.ref, visited },
-    { bucket: ({ path }) => path.join('/') !== key.path.join('/') },
-  );
-  await readKeyBucket(store, visited, visit, options);
-  await addFreelist(store, visited);
-  return visited;
-}
-
-async function readKeyBucket(
-  store: RecordStore,
-  visited: Bitmap,
-  visit: (record: TreeRecord) => void,
-  { signal, onProgress }: RunOptions,
-): Promise<void> {
-  const { database } = store;
-  const { highWaterMark, pageSize } = database;
   const bucket = store.expectBucket('key').ref;
-  let doneBytes = 0;
-  const record = emptyRecord();
-  for await (const batch of walkLeaves(database.reader(), bucket, { visited })) {
-    signal?.throwIfAborted();
-    for (const entry of batch.pages.entries) {
-      const page = batch.pages.page(entry);
-      const place: Place = { pgid: page.pgid, pageType: page.type, bucket: bucket.path };
-      if (!isPlainLeaf(page, batch.bounds(entry))) {
-        expectSound(checkLeaf(batch, entry, page, { place, highWaterMark }));
-      }
-      record.bytes = page.bytes;
-      record.pgid = page.pgid;
-      for (let element = 0; element < page.count; element++) {
-        if (readRecord(page, element, place, record)) visit(record);
-      }
-      doneBytes += entry.size;
+  await scanBucket(
+    { signal, database, bucket: database.root.ref, visited },
+    { bucket: ({ path }) => path.join('/') !== bucket.path.join('/') },
+  );
+  const { pageSize } = database;
+  const facts = { compactFloor: 0, handsAll: true };
+  const engine = createCheckEngine({ pageSize, seed, referenceOnly, ...facts });
+  const single = new SingleRecord(engine.lives, visit);
+  const entries = (all: RecordEntries): void => {
+    for (let index = 0; index < all.count; index++) {
+      all.moveTo(index);
+      visit(all);
     }
-    onProgress?.({ doneBytes, totalBytes: highWaterMark * pageSize });
-  }
+  };
+  engine.receiver = { record: single.visit, entries };
+  const pass = { database, bucket, visited, signal, onProgress, visitRecord: single.visit };
+  await scanKeyBucket(pass, engine);
+  await addFreelist(store, visited);
+  return { reached: visited, lives: engine.lives };
 }
 
-function emptyRecord(): TreeRecord {
-  const numbers = { pgid: 0, element: 0, main: 0, sub: 0, keyStart: 0, keyEnd: 0 };
-  const bytes = new Uint8Array(0);
-  return { bytes, ...numbers, tombstone: false, createRevision: 0, valueSize: 0 };
-}
+/** Hands on a record that the kernel has not taken. */
+class SingleRecord {
+  readonly #lives: KeyLives;
+  readonly #visit: (record: TreeRecord) => void;
+  readonly #cursor = new RecordCursor();
 
-/** Reads an element; false for the record of no bytes that a revision bump leaves. */
-function readRecord(page: Page, element: number, place: Place, into: TreeRecord): boolean {
-  const { bytes, view } = page;
-  const at = PAGE_HEADER_SIZE + element * ELEMENT_SIZE;
-  const start = at + view.getUint32(at + 4, true);
-  const keySize = view.getUint32(at + 8, true);
-  const valueStart = start + keySize;
-  const end = valueStart + view.getUint32(at + 12, true);
-  if ((leafFlags(page, element) & BUCKET_FLAG) !== 0) {
-    throwProblem(problem('bucket-nested', { ...place, element }, {}));
+  constructor(lives: KeyLives, visit: (record: TreeRecord) => void) {
+    this.#lives = lives;
+    this.#visit = visit;
   }
-  const isPlain =
-    (keySize === REVISION_SIZE || (keySize === REVISION_SIZE + 1 && bytes[start + 17] === MARK)) &&
-    bytes[start + 8] === SEPARATOR &&
-    view.getUint16(start) < 0x20 &&
-    view.getUint16(start + 9) < 0x20;
-  if (!isPlain) {
-    expectSound(checkRevisionKey(bytes.subarray(start, valueStart), { ...place, element }));
-  }
-  into.element = element;
-  into.main = view.getUint32(start) * 2 ** 32 + view.getUint32(start + 4);
-  into.sub = view.getUint32(start + 9) * 2 ** 32 + view.getUint32(start + 13);
-  into.tombstone = keySize > REVISION_SIZE;
-  if (end === valueStart) return false;
-  readFields(bytes, valueStart, end, place, into);
-  return true;
-}
 
-function readFields(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  place: Place,
-  into: TreeRecord,
-): void {
-  if (readPlainFields(bytes, start, end, into)) return;
-  const { key, createRevision, value } = decodeKeyValue(bytes.subarray(start, end), place);
-  into.keyStart = key.byteOffset - bytes.byteOffset;
-  into.keyEnd = into.keyStart + key.length;
-  into.createRevision = createRevision;
-  into.valueSize = value.length;
+  readonly visit = (page: Page, element: number): void => {
+    const cursor = this.#cursor;
+    cursor.moveTo(page, element);
+    const before = cursor.empty ? undefined : this.#lives.take(cursor);
+    const { bytes, pgid, main, sub, tombstone, nameStart, nameEnd } = cursor;
+    this.#visit({
+      ...{ bytes, pgid, element, main, sub, tombstone, nameStart, nameEnd },
+      valueSize: cursor.valueEnd - cursor.valueStart,
+      wasLive: before?.live === true,
+      beforeMain: before?.main ?? 0,
+      beforeCreate: before?.createRevision ?? 0,
+    });
+  };
 }
 
 /** A freelist that cannot be read takes no page that could be told. */

@@ -5,21 +5,17 @@
  * itself must be sound; `salvage` is for one that is not.
  */
 
-import { Bitmap } from '../../bytes/bitmap.ts';
-import { decodePageHeader, viewOf } from '../../bbolt/page.ts';
 import type { RecordStore } from '../../etcd/records.ts';
 import { storeRevisions } from '../../etcd/records.ts';
 import { whileUnchanged } from '../../io/source.ts';
-import { carveLeaves } from '../salvage/carve-pass.ts';
 import { Image } from '../salvage/image.ts';
 import { Findings } from './findings.ts';
+import { FreePages } from './free-pages.ts';
 import { ValueReader } from './read-value.ts';
 import { readTree } from './read-tree.ts';
 import type { Recovery, RecoverOptions } from './types.ts';
 
 const PAGE_BYTES_MAX = 64 * 1024 * 1024;
-/** Flag of a leaf page (bbolt internal/common/page.go, LeafPageFlag, v1.4.3). */
-const LEAF_FLAG = 0x02;
 
 /**
  * Looks for what was deleted; reads all of the file.
@@ -36,41 +32,27 @@ async function run(store: RecordStore, options: RecoverOptions): Promise<Recover
   const { pageBytesMax = PAGE_BYTES_MAX, signal, onProgress } = options;
   const findings = new Findings(highWaterMark, options);
   const { current } = await storeRevisions(store);
-  const reached = await readTree(store, findings.visit, { signal, onProgress });
+  const { reached, lives } = await readTree(store, findings.visit, options);
+  findings.treeEnded(lives);
   const image = new Image(source, pageSize);
-  const done = new Bitmap(image.pageCount);
-  for (const pgid of reached.members()) done.add(pgid);
-  const inUse = done.count();
-  let withRecords = 0;
-  const state = { image, options: { signal, onProgress, pageBytesMax }, done, mayBeLeaf: isLeaf };
-  for await (const pages of carveLeaves(state)) {
-    for (const page of pages) findings.carved(page);
-    withRecords += pages.length;
-  }
+  const free = new FreePages(image, reached, findings.carve, { signal, onProgress, pageBytesMax });
+  await free.run();
   const wholePages = Math.floor(source.size / pageSize);
   const values = new ValueReader(store, reached, pageBytesMax);
   return {
-    records: findings.records(),
+    count: findings.count,
+    records: () => findings.records(),
     summary: {
       revision: current,
       pages: {
         count: wholePages,
-        free: Math.max(0, wholePages - inUse),
+        free: Math.max(0, wholePages - reached.count()),
         slack: Math.max(0, wholePages - highWaterMark),
-        withRecords,
+        withRecords: free.withRecords,
         unreadable: image.unreadable.count(),
       },
       carved: findings.counts,
     },
     readValue: (record) => values.read(record),
   };
-}
-
-/**
- * A leaf that was not written over still says so. What is left of one whose beginning was written
- * over is not looked for: nothing would prove it.
- */
-function isLeaf(pgid: number, first: Uint8Array): boolean {
-  const { id, flags } = decodePageHeader(viewOf(first));
-  return id === BigInt(pgid) && flags === LEAF_FLAG;
 }

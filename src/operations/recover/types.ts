@@ -86,8 +86,10 @@ export interface RecoverySummary {
 
 /** What was found; the store must stay open as long as values are read. */
 export interface Recovery {
-  /** In the order of their keys, those of one key by revision. */
-  readonly records: readonly RecoveredRecord[];
+  /** How many records are offered. */
+  readonly count: number;
+  /** They, in the order of their keys, those of one key by revision; made as they are asked for. */
+  records(): Generator<RecoveredRecord>;
   readonly summary: RecoverySummary;
   /**
    * The value of a record; undefined if its bytes are not what they were.

@@ -17,6 +17,12 @@ const RUN_PAGES_MAX = 32;
 /** Bytes of overflow pages that may be read: hostile pages can all claim the same ones. */
 const OVERFLOW_FACTOR = 4;
 
+/** A run and what it was read into. */
+interface PlacedRun {
+  readonly run: Run;
+  readonly bytes: Uint8Array;
+}
+
 /** One page, without its overflow; no bytes if the source could not give them. */
 export interface FirstPage {
   readonly pgid: number;
@@ -34,6 +40,8 @@ export class Image {
   /** Pages that were read. */
   readonly read: Bitmap;
   #overflowBytes: number;
+  /** What the last batch was read into. */
+  #placed: readonly PlacedRun[] = [];
 
   constructor(source: ByteSource, pageSize: number) {
     this.source = source;
@@ -58,6 +66,21 @@ export class Image {
     if (wanted.length > 0) yield await this.#readBatch(wanted);
   }
 
+  /** Page `pgid` with what follows it, if all of it came along with the last batch. */
+  atHand(pgid: number, sizeBytes: number): Uint8Array | undefined {
+    const { pageSize } = this;
+    const placed = this.#placed.find(
+      ({ run }) => pgid >= run.first && pgid < run.first + run.pageCount,
+    );
+    if (placed === undefined) return undefined;
+    const start = (pgid - placed.run.first) * pageSize;
+    const isInside = start + sizeBytes <= placed.bytes.length;
+    const isThere = pgid * pageSize + sizeBytes <= this.source.size;
+    if (!isInside || !isThere) return undefined;
+    this.read.addRange(pgid, pgid + Math.ceil(sizeBytes / pageSize));
+    return placed.bytes.subarray(start, start + sizeBytes);
+  }
+
   /** Page `pgid` with what follows it, inside the file; undefined if the source cannot give it. */
   async readStretch(pgid: number, sizeBytes: number): Promise<Uint8Array | undefined> {
     if (sizeBytes > this.#overflowBytes) return undefined;
@@ -72,6 +95,7 @@ export class Image {
     const { pageSize } = this;
     const runs = planRuns(ids, Math.max(1, Math.min(RUN_PAGES_MAX, BATCH_BYTES / pageSize)));
     const placed = runs.map((run) => ({ run, bytes: new Uint8Array(run.pageCount * pageSize) }));
+    this.#placed = placed;
     try {
       await readAll(
         this.source,
@@ -82,6 +106,7 @@ export class Image {
       );
     } catch (error) {
       if (!isReadFailure(error)) throw error;
+      this.#placed = [];
       for (const { run, bytes } of placed) await this.#readSingly(run, bytes);
     }
     const pages: FirstPage[] = [];

@@ -128,7 +128,12 @@ function wantedBytes(
 }
 
 /** Bytes up to the first overflow page that is in use otherwise, or has a header of its own. */
-function ownBytes({ pageSize }: Image, pgid: number, bytes: Uint8Array, used: Bitmap): number {
+export function ownBytes(
+  { pageSize }: Image,
+  pgid: number,
+  bytes: Uint8Array,
+  used: Bitmap,
+): number {
   for (let at = pageSize; at < bytes.length; at += pageSize) {
     const page = pgid + at / pageSize;
     if (used.has(page) || isOwnHeader(bytes.subarray(at, at + pageSize), page)) return at;

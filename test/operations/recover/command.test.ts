@@ -134,7 +134,7 @@ describe.each(fixtureNames('kubernetes'))('%s', (name) => {
       all: true,
     });
     const decryptor = createDecryptor([]);
-    for (const record of recovery.records) {
+    for (const record of recovery.records()) {
       const value = await recovery.readValue(record);
       expect(value?.length).toBe(record.valueSize);
       const { key, revision } = record;

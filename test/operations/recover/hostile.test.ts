@@ -40,7 +40,7 @@ function withFreePages(): { bytes: Uint8Array<ArrayBuffer>; free: number[]; tree
 
 async function recoverAll(bytes: Uint8Array): Promise<RecoveredRecord[]> {
   const recovery = await recover(await openSnapshot(bytes), { all: true });
-  for (const record of recovery.records) {
+  for (const record of recovery.records()) {
     const value = await recovery.readValue(record);
     expect(value?.length).toBe(record.valueSize);
     // Whatever is offered lies in the file as it is offered.
@@ -48,7 +48,7 @@ async function recoverAll(bytes: Uint8Array): Promise<RecoveredRecord[]> {
     expect(record.createRevision).toBeGreaterThan(0);
     expect(record.createRevision).toBeLessThanOrEqual(record.revision.main);
   }
-  return [...recovery.records];
+  return [...recovery.records()];
 }
 
 it('has free pages to spoil', async () => {

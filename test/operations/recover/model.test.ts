@@ -25,7 +25,7 @@ async function offered(bytes: Uint8Array, options: RecoverOptions = {}): Promise
   const snapshot = await openSnapshot(bytes);
   const recovery = await recover(snapshot, options);
   const all: Offered[] = [];
-  for (const record of recovery.records) {
+  for (const record of recovery.records()) {
     const value = text(await recovery.readValue(record));
     expect(value.length).toBe(record.valueSize);
     all.push({ ...record, name: text(record.key), value });
