@@ -213,6 +213,16 @@ export type {
 export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
 export type { RestoreNote } from './operations/restore/notes.ts';
 export type { OldCluster } from './operations/restore/old-cluster.ts';
+export { recover } from './operations/recover/recover.ts';
+export type {
+  KeyState,
+  RecoveredRecord,
+  RecoverOptions,
+  Recovery,
+  RecoveryConfidence,
+  RecoveryMark,
+  RecoverySummary,
+} from './operations/recover/types.ts';
 export { planRestore } from './operations/restore/plan.ts';
 export type { RestoreOptions, RestorePlan } from './operations/restore/plan.ts';
 export { restore } from './operations/restore/restore.ts';

@@ -171,6 +171,15 @@ describe.each([process.versions.node, ...OTHER_NODE_VERSIONS])('under Node %s', 
     expect(said).toContain('\n  name: coredns\n  namespace: kube-system\n');
   });
 
+  it("README's example of a recovery works as it stands", async () => {
+    await writeFile(join(installed.project, 'recover.js'), await readmeExample('Recover', 'js'));
+    const bytes = readFixture('kubernetes/after', 'snapshot.db');
+    await writeFile(join(installed.project, 'after.db'), bytes);
+    const said = await runThere(program, ['recover.js']);
+    expect(said).toContain('/registry/configmaps/shop/banner tombstoned certain 384 1014\n');
+    expect(said).toContain('kind: ConfigMap\n');
+  });
+
   it("README's example of a restore works as it stands", async () => {
     const example = await readmeExample('Restore', 'js');
     await copyFile(join(FIXTURE, 'snapshot.db'), join(installed.project, 'backup.db'));
