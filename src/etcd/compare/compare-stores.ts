@@ -6,17 +6,32 @@
 
 import { whileUnchanged } from '../../io/source.ts';
 import { expectRetained, storeRevisions } from '../records.ts';
-import type { CompareOptions, ComparedStore, StoreComparison } from './comparison.ts';
+import type {
+  CompareOptions,
+  ComparedStore,
+  KeyPair,
+  StoreComparison,
+  WantsValues,
+} from './comparison.ts';
 import type { CompareEngine } from './compare-engine.ts';
 import { createKernelCompare } from './kernel-compare.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { mergeRecords } from './merge-records.ts';
 import type { Merge } from './merge-records.ts';
 import { NamedNewestRecords } from './newest-records.ts';
+import type { PairList } from './pair-list.ts';
 import { RecordReader } from './record-reader.ts';
 import { RecordSide } from './record-side.ts';
 import type { SideBounds } from './record-side.ts';
 import { SharedRecords } from './shared-records.ts';
+
+/** A comparison whose pairs can be chosen from. */
+export interface ListedComparison extends StoreComparison {
+  /** All pairs without their values, in key order. */
+  list(): Promise<PairList>;
+  /** The pairs of such a list, or of a part of it, in its order; the first ones soon. */
+  pairsOf(list: PairList, wantsValues?: WantsValues): AsyncGenerator<KeyPair[]>;
+}
 
 /**
  * Compares two stores; they can be one store at two revisions.
@@ -28,7 +43,7 @@ export function compareStores(
   before: ComparedStore,
   after: ComparedStore,
   options: CompareOptions,
-): Promise<StoreComparison> {
+): Promise<ListedComparison> {
   const { source } = before.store.database;
   return whileUnchanged(source, () =>
     whileUnchanged(after.store.database.source, () => compare(before, after, options)),
@@ -39,7 +54,7 @@ async function compare(
   before: ComparedStore,
   after: ComparedStore,
   options: CompareOptions,
-): Promise<StoreComparison> {
+): Promise<ListedComparison> {
   const bounds = { before: await boundsOf(before), after: await boundsOf(after) };
   const engine = createEngine(before, after, options);
   const merge: Merge = {
@@ -67,7 +82,7 @@ function createEngine(
   return engine ?? { newest: new NamedNewestRecords(rules) };
 }
 
-function comparisonOf(merge: Merge, options: CompareOptions): StoreComparison {
+function comparisonOf(merge: Merge, options: CompareOptions): ListedComparison {
   const { before, after, newest, shared } = merge;
   const totals = newest.finish();
   const { liveKeys, sameKeys, differentKeys } = totals;
@@ -84,6 +99,9 @@ function comparisonOf(merge: Merge, options: CompareOptions): StoreComparison {
     shared: shared.history,
     revisions: { before: before.bounds.revision, after: after.bounds.revision },
     pairs: (wantsValues) => pairs.read(wantsValues, options),
+    list: () => pairs.list(),
+    pairsOf: (list, wantsValues) =>
+      pairs.read(wantsValues, { ...options, list, startsSmall: true }),
   };
 }
 

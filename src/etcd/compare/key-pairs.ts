@@ -12,6 +12,14 @@ import { ValueWindow } from './value-window.ts';
 /** Pairs in one batch. */
 const BATCH_PAIRS = 1024;
 
+/** Which pairs are read, and how. */
+export interface ReadOptions extends RunOptions {
+  /** All of them without it. */
+  readonly list?: PairList | undefined;
+  /** Whether the first ones are wanted soon, although reading them all takes longer then. */
+  readonly startsSmall?: boolean | undefined;
+}
+
 /** The pairs of a comparison. */
 export class KeyPairs {
   readonly #readers: Both<RecordReader>;
@@ -24,16 +32,16 @@ export class KeyPairs {
   }
 
   /**
-   * The pairs in key order.
+   * The pairs in key order, or in that of the list.
    * @throws {SourceError} if a source fails, or changed since the comparison.
    */
   async *read(
     wantsValues: WantsValues | undefined,
-    { signal }: RunOptions,
+    { signal, list: given, startsSmall }: ReadOptions,
   ): AsyncGenerator<KeyPair[]> {
     const readers = this.#readers;
-    const list = await this.#readList();
-    const window = new ValueWindow(list);
+    const list = given ?? (await this.list());
+    const window = new ValueWindow(list, startsSmall);
     while (window.to < list.length) {
       await this.#whileUnchanged(() => window.next(readers, wantsValues));
       for (let start = window.from; start < window.to; start += BATCH_PAIRS) {
@@ -44,7 +52,8 @@ export class KeyPairs {
     }
   }
 
-  #readList(): Promise<PairList> {
+  /** All pairs without their values; read once. */
+  list(): Promise<PairList> {
     const list = this.#list;
     if (list instanceof Promise) return list;
     const made = this.#whileUnchanged(() => readPairList(list, this.#readers));

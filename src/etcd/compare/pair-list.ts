@@ -21,30 +21,35 @@ export interface Both<T> {
 /** Values of a pair; undefined where there is none, or it was not read. */
 export type PairValues = Partial<Both<Uint8Array | undefined>>;
 
-/** All pairs, in the order of their keys. */
+/** What a list is made of. */
+interface PairParts {
+  readonly versions: Both<VersionList>;
+  /** Of each pair the place of its record in the list of versions, plus 1; 0 for none. */
+  readonly before: Uint32Array;
+  readonly after: Uint32Array;
+  readonly isSame: Uint8Array;
+  readonly names: NameList;
+}
+
+/** All pairs, in the order of their keys; or some, in any order. */
 export class PairList {
   readonly versions: Both<VersionList>;
+  readonly #parts: PairParts;
   readonly #order: Uint32Array;
-  /** Of each pair the place of its record in the list of versions, plus 1; 0 for none. */
-  readonly #before: Uint32Array;
-  readonly #after: Uint32Array;
-  readonly #isSame: Uint8Array;
-  readonly #names: NameList;
 
   /** Use `readPairList`. */
-  constructor(parts: {
-    versions: Both<VersionList>;
-    before: Uint32Array;
-    after: Uint32Array;
-    isSame: Uint8Array;
-    names: NameList;
-  }) {
+  constructor(parts: PairParts, order: Uint32Array = orderOfStrings(parts.names)) {
     this.versions = parts.versions;
-    this.#before = parts.before;
-    this.#after = parts.after;
-    this.#isSame = parts.isSame;
-    this.#names = parts.names;
-    this.#order = orderOfStrings(parts.names);
+    this.#parts = parts;
+    this.#order = order;
+  }
+
+  /** The pairs at these positions, in their order; what they are made of is shared. */
+  select(positions: Uint32Array): PairList {
+    return new PairList(
+      this.#parts,
+      positions.map((at) => this.#order[at] ?? 0),
+    );
   }
 
   /** Number of pairs. */
@@ -58,7 +63,7 @@ export class PairList {
    */
   recordOf(at: number, side: keyof Both<unknown>): number {
     const pair = this.#order[at] ?? 0;
-    return (side === 'before' ? this.#before[pair] : this.#after[pair]) ?? 0;
+    return this.#parts[side][pair] ?? 0;
   }
 
   /** Bytes of both values of a pair. */
@@ -74,13 +79,13 @@ export class PairList {
 
   /** The name of a pair; a view. */
   name(at: number): Uint8Array {
-    return this.#names.get(this.#order[at] ?? 0);
+    return this.#parts.names.get(this.#order[at] ?? 0);
   }
 
   /** A pair, with a copy of its name. */
   pair(at: number, values: PairValues = {}): KeyPair {
     const key = this.name(at).slice();
-    const isSame = this.#isSame[this.#order[at] ?? 0] !== 0;
+    const isSame = this.#parts.isSame[this.#order[at] ?? 0] !== 0;
     const after = this.#version(at, 'after', values.after);
     const before = isSame ? after : this.#version(at, 'before', values.before);
     return { key, before, after, isSame };

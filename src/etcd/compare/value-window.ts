@@ -14,6 +14,11 @@ import type { RecordReader } from './record-reader.ts';
 const WINDOW_BYTES = 96 * 1024 * 1024;
 /** Pairs of a window. */
 const WINDOW_PAIRS = 262_144;
+/** Pairs of the first window where that is to be read soon, and how much larger the next one is. */
+const FIRST_PAIRS = 1024;
+const GROWTH = 8;
+/** Pairs of a window none of whose values is wanted. */
+const UNWANTED_PAIRS = 8192;
 
 type Side = keyof Both<unknown>;
 
@@ -28,31 +33,22 @@ export class ValueWindow {
   #wanted = new Uint8Array(0);
   /** Of each pair where its value begins in the room. */
   #starts: Both<Float64Array> = { before: new Float64Array(0), after: new Float64Array(0) };
+  /** The first pairs, up to the first one that is wanted, which are made to ask for it. */
+  #unwanted: KeyPair[] = [];
+  /** Pairs of the next window. */
+  #pairsMax: number;
 
-  constructor(list: PairList) {
+  constructor(list: PairList, startsSmall = false) {
     this.#list = list;
+    this.#pairsMax = startsSmall ? FIRST_PAIRS : WINDOW_PAIRS;
   }
 
   /** Moves to the next pairs whose wanted values may be in memory together, and reads those. */
   async next(readers: Both<RecordReader>, wantsValues: WantsValues | undefined): Promise<void> {
-    const list = this.#list;
-    const from = this.to;
-    const wanted = new Uint8Array(Math.min(WINDOW_PAIRS, list.length - from));
-    let bytes = 0;
-    let to = from;
-    for (; to < from + wanted.length; to++) {
-      if (wantsValues !== undefined && !wantsValues(list.pair(to))) continue;
-      const size = list.valueBytes(to);
-      if (bytes > 0 && bytes + size > WINDOW_BYTES) break;
-      bytes += size;
-      wanted[to - from] = 1;
-    }
-    this.from = from;
-    this.to = to;
-    this.#wanted = wanted;
+    const bytes = this.#choose(wantsValues);
     // Room for all further windows at once: they are about as large, and two would be too much.
-    const room = to < list.length ? Math.max(bytes, WINDOW_BYTES) : bytes;
-    if (room > this.#room.length) this.#room = new Uint8Array(room);
+    const room = this.to < this.#list.length ? Math.max(bytes, WINDOW_BYTES) : bytes;
+    if (bytes > this.#room.length) this.#room = new Uint8Array(room);
     const before = this.#layOut('before', 0);
     const after = this.#layOut('after', before.end);
     this.#starts = { before: before.starts, after: after.starts };
@@ -60,9 +56,44 @@ export class ValueWindow {
     await this.#read('after', readers.after, after.places);
   }
 
+  /** Says which pairs the window has, and which values; how many bytes those have. */
+  #choose(wantsValues: WantsValues | undefined): number {
+    const list = this.#list;
+    const from = this.to;
+    const wanted = new Uint8Array(Math.min(this.#pairsMax, list.length - from));
+    this.#unwanted = [];
+    let count = 0;
+    let bytes = 0;
+    let to = from;
+    for (; to < from + wanted.length; to++) {
+      if (wantsValues !== undefined) {
+        const pair = list.pair(to);
+        if (!wantsValues(pair)) {
+          if (count > 0) continue;
+          this.#unwanted.push(pair);
+          if (this.#unwanted.length < UNWANTED_PAIRS) continue;
+          to++;
+          break;
+        }
+      }
+      const size = list.valueBytes(to);
+      if (bytes > 0 && bytes + size > WINDOW_BYTES) break;
+      bytes += size;
+      count++;
+      wanted[to - from] = 1;
+    }
+    this.from = from;
+    this.to = to;
+    this.#wanted = wanted;
+    this.#pairsMax = Math.min(WINDOW_PAIRS, this.#pairsMax * GROWTH);
+    return bytes;
+  }
+
   /** A pair of the window, with copies of its values if they are wanted. */
   pair(at: number): KeyPair {
-    if (this.#wanted[at - this.from] === 0) return this.#list.pair(at);
+    if (this.#wanted[at - this.from] === 0) {
+      return this.#unwanted[at - this.from] ?? this.#list.pair(at);
+    }
     return this.#list.pair(at, {
       before: this.#value(at, 'before'),
       after: this.#value(at, 'after'),

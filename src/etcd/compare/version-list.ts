@@ -37,6 +37,16 @@ export class VersionList {
     return this.#modified[at] === main && this.#valueSizes[at] === valueEnd - valueStart;
   }
 
+  /** Main revision of a record. */
+  modRevision(at: number): number {
+    return this.#modified[at] ?? 0;
+  }
+
+  /** Writes since the key was created. */
+  writes(at: number): number {
+    return this.#versions[at] ?? 0;
+  }
+
   /** Bytes of a record's value. */
   valueSize(at: number): number {
     return this.#valueSizes[at] ?? 0;
@@ -46,8 +56,8 @@ export class VersionList {
   version(at: number, value?: Uint8Array): KeyVersion {
     return {
       createRevision: this.#created[at] ?? 0,
-      modRevision: this.#modified[at] ?? 0,
-      version: this.#versions[at] ?? 0,
+      modRevision: this.modRevision(at),
+      version: this.writes(at),
       lease: this.#leases.get(at) ?? 0n,
       valueSize: this.valueSize(at),
       value,

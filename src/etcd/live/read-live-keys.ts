@@ -1,24 +1,12 @@
 /** The live keys of a store at a revision, in the order of their bytes, each with its newest record. */
 
-import type {
-  ComparedStore,
-  CompareOptions,
-  KeyPair,
-  KeyVersion,
-  StoreComparison,
-} from '../compare/comparison.ts';
+import type { ComparedStore, CompareOptions } from '../compare/comparison.ts';
 import { compareStores } from '../compare/compare-stores.ts';
 import { openEmptyStore } from './empty-store.ts';
+import { LiveKeyTable } from './live-key-table.ts';
+import type { LiveKey, WantsValue } from './live-key-table.ts';
 
-/** A live key. */
-export interface LiveKey {
-  /** A copy. */
-  readonly key: Uint8Array;
-  readonly version: KeyVersion;
-}
-
-/** Which values are wanted; the version has none yet. */
-export type WantsValue = (key: LiveKey) => boolean;
+export type { LiveKey, WantsValue } from './live-key-table.ts';
 
 /** The live keys; the store must stay open until they are read. */
 export interface LiveKeys {
@@ -28,6 +16,8 @@ export interface LiveKeys {
   readonly revision: number;
   /** The keys in batches. All values are read if nothing is said. */
   keys(wantsValue?: WantsValue): AsyncGenerator<LiveKey[]>;
+  /** All keys without their values, for whoever chooses from them or wants another order. */
+  table(): Promise<LiveKeyTable>;
 }
 
 /**
@@ -42,25 +32,17 @@ export async function readLiveKeys(
 ): Promise<LiveKeys> {
   const nothing = { store: await openEmptyStore() };
   const comparison = await compareStores(nothing, side, options);
+  const table = async (): Promise<LiveKeyTable> => {
+    return new LiveKeyTable(await comparison.list(), (list, wantsValues) =>
+      comparison.pairsOf(list, wantsValues),
+    );
+  };
   return {
     count: comparison.liveKeys.after,
     revision: comparison.revisions.after,
-    keys: (wantsValue) => liveKeysOf(comparison, wantsValue),
+    async *keys(wantsValue) {
+      yield* (await table()).keys(wantsValue);
+    },
+    table,
   };
-}
-
-async function* liveKeysOf(
-  comparison: StoreComparison,
-  wantsValue: WantsValue | undefined,
-): AsyncGenerator<LiveKey[]> {
-  const wantsValues =
-    wantsValue === undefined
-      ? undefined
-      : (pair: KeyPair) => liveKeysIn([pair]).some((key) => wantsValue(key));
-  for await (const pairs of comparison.pairs(wantsValues)) yield liveKeysIn(pairs);
-}
-
-/** Nothing is live on the other side, so every pair has a key of this one. */
-function liveKeysIn(pairs: readonly KeyPair[]): LiveKey[] {
-  return pairs.flatMap(({ key, after }) => (after === undefined ? [] : [{ key, version: after }]));
 }
