@@ -175,6 +175,11 @@ export async function* rawRecords(
   }
 }
 
+/** A record with copies of its bytes, to be kept. */
+export function readRecord(raw: RawRecord): StoreRecord {
+  return copyRecord(decodeRecord(raw));
+}
+
 /** Decodes a record in place; key and value are views. */
 function decodeRecord({ page, element, place, revision }: RawRecord): StoreRecord {
   const record = decodeKeyValue(elementValue(page, element), place);

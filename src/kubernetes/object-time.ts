@@ -38,6 +38,22 @@ export function objectTime(value: Uint8Array): number | undefined {
   }
 }
 
+/**
+ * Milliseconds since 1970 of when an object was created, by its bytes alone; undefined if they do not
+ * tell.
+ */
+export function creationTime(value: Uint8Array): number | undefined {
+  const encoding = encodingOf(value, 0, value.length);
+  if (encoding === 'json') return jsonTime(value);
+  if (encoding !== 'protobuf') return undefined;
+  try {
+    return timeAt(openEnvelope(value).raw, [METADATA, CREATION_TIMESTAMP]);
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
+}
+
 /** A metav1.Time at a path of field numbers. */
 function timeAt(message: Uint8Array, path: readonly number[]): number | undefined {
   const [field, ...rest] = path;

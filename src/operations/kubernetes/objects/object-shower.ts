@@ -2,9 +2,10 @@
 
 import { fieldOf, isJsonObject } from '../../../bytes/json.ts';
 import type { JsonObject } from '../../../bytes/json.ts';
-import { encodeText } from '../../../bytes/text.ts';
+import { encodeText, formatKey } from '../../../bytes/text.ts';
 import { formatRedacted, isTokenName } from '../../../kubernetes/change/redact.ts';
 import type { ReadObject } from '../../../kubernetes/change/stored-object.ts';
+import type { ResolvedResource } from '../../../kubernetes/names/resolve-resource.ts';
 import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
 import type { ObjectStore } from './object-store.ts';
 import { ObjectsError } from './objects-error.ts';
@@ -43,16 +44,24 @@ export class ObjectShower {
     const stored = this.#objects.decode(key, version);
     const { object } = stored;
     if (object !== undefined) return this.shown(object, place);
-    const what = `${resource.kind} ${this.#placeName(place)}`;
-    throw new ObjectsError('unreadable', `${what}: ${reasonOf(stored)}`);
+    throw this.unreadable(resource, place, stored);
+  }
+
+  /** The error of an object that cannot be decrypted or decoded. */
+  unreadable(
+    { kind, resource }: Pick<ResolvedResource, 'kind' | 'resource'>,
+    place: StoragePlace,
+    stored: ReadObject,
+  ): ObjectsError {
+    const what = `${kind === '' ? resource : kind} ${this.#placeName(place)}`;
+    return new ObjectsError('unreadable', `${what}: ${reasonOf(stored)}`);
   }
 
   /** `deployment.apps/frontend`, as kubectl has it. */
   name({ key, resource: { kind, resource, group } }: Found): string {
     const place = this.#objects.placeOf(key);
     const type = kind === '' ? resource : kind.toLowerCase();
-    const name = this.#veiled(place);
-    return `${type}${group === '' ? '' : `.${group}`}/${name}`;
+    return `${type}${group === '' ? '' : `.${group}`}/${this.veiledName(place)}`;
   }
 
   /**
@@ -76,13 +85,23 @@ export class ObjectShower {
 
   /** `namespace/name`, the name, or the key. */
   #placeName(place: StoragePlace): string {
-    const name = this.#veiled(place);
+    const name = this.veiledName(place);
     const namespace = place.type === 'resource' ? place.namespace : undefined;
     return namespace === undefined ? name : `${namespace}/${name}`;
   }
 
+  /** A key as one printable line; of a name that is a token itself its size and fingerprint. */
+  keyText(key: Uint8Array): string {
+    const text = formatKey(key);
+    const place = this.#objects.placeOf(key);
+    if (place.type !== 'resource') return text;
+    const veiled = this.veiledName(place);
+    if (veiled === place.name) return text;
+    return text.endsWith(place.name) ? text.slice(0, -place.name.length) + veiled : veiled;
+  }
+
   /** The name, or the key; of a name that is a token itself its size and fingerprint. */
-  #veiled(place: StoragePlace): string {
+  veiledName(place: StoragePlace): string {
     if (place.type !== 'resource') return place.key;
     const { kind, name } = place;
     if (this.#showSecrets || !isTokenName(kind, name)) return name;

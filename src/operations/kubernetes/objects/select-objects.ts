@@ -31,7 +31,7 @@ export interface Selection {
 }
 
 /** Namespace without `-n` and `-A`, as kubectl has it. */
-const DEFAULT_NAMESPACE = 'default';
+export const DEFAULT_NAMESPACE = 'default';
 
 /**
  * Finds what was wished for. Objects by name are found at once, lists while they are read.
