@@ -78,6 +78,15 @@ export { findKey } from './etcd/live/find-key.ts';
 export type { FindOptions } from './etcd/live/find-key.ts';
 export { readLiveKeys } from './etcd/live/read-live-keys.ts';
 export type { LiveKey, LiveKeys, WantsValue } from './etcd/live/read-live-keys.ts';
+export type { LiveKeyTable } from './etcd/live/live-key-table.ts';
+export { columnsOf } from './kubernetes/columns/columns-of.ts';
+export type { ColumnedResource } from './kubernetes/columns/columns-of.ts';
+export type { Cell, CellContext, Column } from './kubernetes/columns/column.ts';
+export { listObjects } from './operations/kubernetes/list/list-objects.ts';
+export type { ListOptions, ObjectList } from './operations/kubernetes/list/list-objects.ts';
+export { inListOrder } from './operations/kubernetes/list/key-order.ts';
+export type { ListOrder } from './operations/kubernetes/list/key-order.ts';
+export { newestTime } from './operations/kubernetes/list/newest-time.ts';
 export {
   LabelSelectorError,
   matchesLabels,

@@ -19,6 +19,7 @@ type CreateCommand = (
 const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
+  ['list', async () => (await import('./commands/list.ts')).listCommand],
   ['get', async () => (await import('./commands/get.ts')).getCommand],
   ['history', async () => (await import('./commands/history.ts')).historyCommand],
   ['timeline', async () => (await import('./commands/timeline.ts')).timelineCommand],

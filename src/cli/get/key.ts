@@ -13,6 +13,7 @@ import { printJson } from '../../kubernetes/print/json.ts';
 import { printYaml } from '../../kubernetes/print/yaml.ts';
 import { ObjectsError } from '../../operations/kubernetes/objects/objects-error.ts';
 import { UsageError } from '../context.ts';
+import type { ObjectStore } from '../../operations/kubernetes/objects/object-store.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
 import { exactJson } from '../render/diff/exact-json.ts';
 import type { GetOptions } from './options.ts';
@@ -109,8 +110,8 @@ export async function* renderRecord(
 }
 
 /** A record as data: an object as such, anything else as base64, and as text where it is one. */
-function recordData(
-  objects: OpenObjects,
+export function recordData(
+  objects: ObjectStore,
   { key, version }: FoundRecord,
   rendering: Rendering,
 ): JsonObject {
@@ -130,7 +131,7 @@ function keyData(key: Uint8Array): JsonObject {
 }
 
 function valueData(
-  objects: OpenObjects,
+  objects: ObjectStore,
   { key, version }: FoundRecord,
   { shower }: Rendering,
 ): JsonObject {
