@@ -139,9 +139,4 @@ export const STORAGE_COLUMNS: ColumnTable = {
     column('MODES', (object) => orNone(textsAt(object, 'spec', 'volumeLifecycleModes').join(','))),
     AGE,
   ],
-  'csistoragecapacities.storage.k8s.io': [
-    NAME,
-    column('STORAGECLASSNAME', (object) => textAt(object, 'storageClassName')),
-    column('CAPACITY', (object) => orNone(scalarText(at(object, 'capacity')), '<unset>')),
-  ],
 };

@@ -24,6 +24,8 @@ export interface ApiServerOptions {
   readonly folder: string;
   /** Client URLs of etcd. */
   readonly etcdUrls: readonly string[];
+  /** Further flags, by their names. */
+  readonly flags?: Readonly<Record<string, string>>;
 }
 
 /** An answer; `body` is JSON, of a watch its first line. */
@@ -100,7 +102,12 @@ export class ApiServer {
   }
 
   /** Sends one request; a path such as `/api/v1/namespaces`. A watch is left after its first event. */
-  async call(method: string, path: string, body?: object): Promise<ApiReply> {
+  async call(
+    method: string,
+    path: string,
+    body?: object,
+    accept = 'application/json',
+  ): Promise<ApiReply> {
     this.#certificate ??= await readFile(this.#file('apiserver.crt'));
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       const sent = request({
@@ -109,7 +116,11 @@ export class ApiServer {
         method,
         path,
         ca: this.#certificate,
-        headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          'content-type': 'application/json',
+          accept,
+        },
         signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
       });
       sent.on('error', reject);
@@ -152,6 +163,7 @@ export class ApiServer {
       'token-auth-file': this.#file('tokens.csv'),
       // There is no network in which others would look for it.
       'endpoint-reconciler-type': 'none',
+      ...this.#options.flags,
     };
     return Object.entries(pairs).map(([name, value]) => `--${name}=${value}`);
   }

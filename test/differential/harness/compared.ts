@@ -36,6 +36,7 @@ const PARTS = [
   'bbolt',
   'verify',
   'get',
+  'list',
   'verify-histories',
   'verify-restores',
   'restore-bytes',

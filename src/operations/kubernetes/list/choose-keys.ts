@@ -10,7 +10,7 @@ import type { KnownWish } from '../objects/wishes.ts';
 /** Positions of the keys, and what was seen on the way. */
 export interface ChosenKeys {
   readonly positions: Uint32Array;
-  /** Whether any key is that of an object, chosen or not. */
+  /** Whether any key is one of Kubernetes, chosen or not. */
   readonly isKubernetes: boolean;
   /** Namespaces that have objects of the kind that is listed. */
   readonly namespaces: ReadonlySet<string>;
@@ -48,8 +48,8 @@ export function chooseByPlace(
   let isKubernetes = false;
   for (let at = 0; at < keys.length; at++) {
     const place = objects.placeOf(keys.key(at));
+    if (place.type !== 'tenant') isKubernetes = true;
     if (place.type !== 'resource') continue;
-    isKubernetes = true;
     if (place.namespace !== undefined) namespaces.add(place.namespace);
     if (isWanted(place)) positions[count++] = at;
   }

@@ -42,8 +42,7 @@ export interface ObjectList {
   /** The resources that were asked for; none if all objects were. */
   readonly resources: readonly ResolvedResource[];
   /**
-   * All keys, where no resource was asked for and none of them is that of an object: there is no
-   * Kubernetes in the store.
+   * All keys, where no resource was asked for and none of them is Kubernetes'.
    */
   readonly plainKeys: LiveKeyTable | undefined;
   /**
