@@ -74,6 +74,15 @@ export type {
   KeyPair,
   KeyVersion,
 } from './etcd/compare/comparison.ts';
+export type {
+  ChangeEvent,
+  ChangeLog,
+  ChangeLogOptions,
+  ChangeRange,
+  KeyChange,
+  ObservedRecord,
+} from './etcd/changes/key-change.ts';
+export { readChanges } from './etcd/changes/read-changes.ts';
 export { findKey } from './etcd/live/find-key.ts';
 export type { FindOptions } from './etcd/live/find-key.ts';
 export { readLiveKeys } from './etcd/live/read-live-keys.ts';
@@ -191,12 +200,30 @@ export type {
   StoragePlace,
   TenantPlace,
 } from './kubernetes/storage/storage-place.ts';
+export type { ObjectRevisions, TimeFact, TimeSource } from './kubernetes/object-facts.ts';
+export type { Moment } from './operations/kubernetes/history/moment.ts';
+export type { EventOptions, ObjectEvent } from './operations/kubernetes/history/object-event.ts';
+export { readKeyHistory, readObjectHistory } from './operations/kubernetes/history/read-history.ts';
+export type {
+  HistoryOptions,
+  ObjectHistory,
+} from './operations/kubernetes/history/read-history.ts';
+export { readTimeline } from './operations/kubernetes/history/read-timeline.ts';
+export type { Timeline, TimelineOptions } from './operations/kubernetes/history/read-timeline.ts';
+export { RevisionClock } from './operations/kubernetes/history/revision-clock.ts';
+export type {
+  ClockBasis,
+  ClockOptions,
+  RevisionTime,
+} from './operations/kubernetes/history/revision-clock.ts';
+export type { Writer } from './operations/kubernetes/history/writers.ts';
 export { ObjectShower } from './operations/kubernetes/objects/object-shower.ts';
 export type { ShowOptions } from './operations/kubernetes/objects/object-shower.ts';
 export { ObjectStore } from './operations/kubernetes/objects/object-store.ts';
 export type {
   ObjectStoreOptions,
   PreparedDecryptor,
+  WantedChanges,
 } from './operations/kubernetes/objects/object-store.ts';
 export { ObjectsError } from './operations/kubernetes/objects/objects-error.ts';
 export { selectObjects } from './operations/kubernetes/objects/select-objects.ts';

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { HISTORY_FORMATS } from '../history/options.ts';
 import type { HistoryCommandOptions } from '../history/options.ts';
-import { addObjectOptions } from '../objects/options.ts';
+import { addShowOptions, revisionOption } from '../objects/options.ts';
 import { addCommonOptions, addInputOptions } from '../options.ts';
 
 const DETAILS = `
@@ -31,8 +31,11 @@ export function historyCommand(context: Context, finish: (code: ExitCode) => voi
     .description('show every retained revision of an object, and what each one changed')
     .argument('<file>', 'a snapshot, a database file or a data directory; - is standard input')
     .argument('[resource...]', 'TYPE/NAME, or TYPE NAME');
-  addObjectOptions(addInputOptions(addCommonOptions(command, HISTORY_FORMATS, 'text')));
-  return command
+  addInputOptions(addCommonOptions(command, HISTORY_FORMATS, 'text')).option(
+    '-n, --namespace <name>',
+    'the namespace of the object (default: "default")',
+  );
+  return addShowOptions(command.addOption(revisionOption()))
     .option('--key <key>', 'the history of this key of etcd, whatever it holds')
     .option('--hex', 'the key is given in hex')
     .option('--all', 'write out renewals and changes of the status alone, too')

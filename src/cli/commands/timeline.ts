@@ -4,7 +4,7 @@ import { Command } from 'commander';
 
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { addObjectOptions } from '../objects/options.ts';
+import { addShowOptions } from '../objects/options.ts';
 import { addCommonOptions, addInputOptions } from '../options.ts';
 import { parseMoment, TIMELINE_FORMATS } from '../timeline/options.ts';
 import type { TimelineCommandOptions } from '../timeline/options.ts';
@@ -24,7 +24,8 @@ Examples:
   etcd-snapshot timeline backup.db --since '2026-11-21 14:30' secrets,clusterrolebindings
   etcd-snapshot timeline backup.db --older deploy -w jsonl
 
-Exit codes: 0 shown, 2 could not be done, or something in it could not be read.
+Exit codes: 0 shown, 1 there is no record of an object that was named, 2 could not be done, as where
+what is encrypted cannot be opened.
 `;
 
 /** The command; `finish` is told the exit code. */
@@ -33,8 +34,11 @@ export function timelineCommand(context: Context, finish: (code: ExitCode) => vo
     .description('show all changes that a snapshot retains, in their order and with their times')
     .argument('<file>', 'a snapshot, a database file or a data directory; - is standard input')
     .argument('[resource...]', 'changes of these only: TYPE, TYPE/NAME');
-  addObjectOptions(addInputOptions(addCommonOptions(command, TIMELINE_FORMATS, 'text')));
-  return command
+  addInputOptions(addCommonOptions(command, TIMELINE_FORMATS, 'text')).option(
+    '-n, --namespace <name>',
+    'changes in this namespace only (default: in all)',
+  );
+  return addShowOptions(command)
     .option(
       '--since <moment>',
       'changes from then on (default: all that are retained)',

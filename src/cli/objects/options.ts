@@ -22,10 +22,16 @@ export interface ObjectOptions extends InputOptions, EncryptionOptions {
 
 /** Adds the options; the command has `-w` already. */
 export function addObjectOptions(command: Command): Command {
-  addFormatAlias(command)
+  command
     .option('-n, --namespace <name>', 'objects in this namespace (default: "default")')
     .option('-A, --all-namespaces', 'objects in all namespaces')
-    .addOption(revisionOption())
+    .addOption(revisionOption());
+  return addShowOptions(command);
+}
+
+/** Adds the options that say how objects are read and shown; the command has `-w` already. */
+export function addShowOptions(command: Command): Command {
+  addFormatAlias(command)
     .option('--show-secrets', 'show the values of Secrets, not their size and fingerprint')
     .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')
     .addOption(prefixOption());

@@ -2,7 +2,6 @@
 
 import type { RunOptions } from '../../io/source.ts';
 import type { KeyVersion } from '../compare/comparison.ts';
-import type { RecordCursor } from '../record-cursor.ts';
 import type { StoreRevisions } from '../records.ts';
 
 /** What a record did to its key. */
@@ -24,6 +23,21 @@ export interface KeyChange {
   readonly isBeforeKnown: boolean;
 }
 
+/** A record as a pass goes over it; valid for the call. */
+export interface ObservedRecord {
+  /** Main revision. */
+  readonly main: number;
+  readonly sub: number;
+  /** Whether the record deletes its key; the fields below mean nothing then. */
+  readonly tombstone: boolean;
+  readonly createRevision: number;
+  readonly version: number;
+  /** The key; a view. */
+  readonly name: Uint8Array;
+  /** A view. */
+  readonly value: Uint8Array;
+}
+
 /** Which changes are looked for. */
 export interface ChangeLogOptions extends RunOptions {
   /** Last revision that counts; the newest without it. */
@@ -36,7 +50,7 @@ export interface ChangeLogOptions extends RunOptions {
    * Told of records as they are passed over, also of other keys. It is given the number that it gave
    * for the record before of the same key, 0 for none.
    */
-  readonly observe?: ((record: RecordCursor, note: number) => number) | undefined;
+  readonly observe?: ((record: ObservedRecord, note: number) => number) | undefined;
   /** Only of every so many records is told; 1 without it. */
   readonly observeEvery?: number | undefined;
 }

@@ -1,7 +1,8 @@
 /** The timeline for people: a line a change under its day, what is noise counted. */
 
 import { formatCount } from '../../../bytes/text.ts';
-import type { Noise } from '../../../kubernetes/change/object-change.ts';
+import { clip, listWords } from '../../../operations/kubernetes/report/words.ts';
+import type { Noise, ObjectChange } from '../../../kubernetes/change/object-change.ts';
 import type { ObjectEvent } from '../../../operations/kubernetes/history/object-event.ts';
 import type { Timeline } from '../../../operations/kubernetes/history/read-timeline.ts';
 import { changeLine } from '../../../operations/kubernetes/report/lines/change-line.ts';
@@ -24,6 +25,9 @@ export interface TimelineRendering {
   readonly withNoise: boolean;
 }
 
+/** Paths that are named, and how much of each. */
+const PATHS_MAX = 3;
+const PATH_MAX = 120;
 const SIGNS = { create: '+', modify: '~', delete: '-' } as const;
 
 /** The events as text, piece by piece. */
@@ -102,5 +106,17 @@ function whatWords(event: ObjectEvent, veil: Veil): string[] {
   if (!isBeforeKnown && description.before === undefined) {
     return ['what changed is compacted', ...by];
   }
-  return [...changeLine(description).what, ...by];
+  const { what } = changeLine(description);
+  return [...(what.length > 0 ? what : pathsOf(description)), ...by];
+}
+
+/** Fields of which nobody has anything better to say. */
+function pathsOf({ fields }: ObjectChange): string[] {
+  if (fields.length === 0) return [];
+  return [
+    listWords(
+      fields.map(({ path }) => clip(path, PATH_MAX)),
+      PATHS_MAX,
+    ),
+  ];
 }

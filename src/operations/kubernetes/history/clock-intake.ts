@@ -1,6 +1,6 @@
 /** Tells a clock of the records that a pass goes over. */
 
-import type { RecordCursor } from '../../../etcd/record-cursor.ts';
+import type { ObservedRecord } from '../../../etcd/changes/key-change.ts';
 import type { Decryptor } from '../../../kubernetes/encryption/decryptor.ts';
 import { isEncrypted } from '../../../kubernetes/encryption/encrypted-value.ts';
 import { readTimes } from '../../../kubernetes/read-times.ts';
@@ -23,7 +23,7 @@ export class ClockIntake {
    * Takes a record in. What it gives is the newest time of a manager in seconds, 0 for none, and
    * `before` is what it gave for the record before: if that was less, this write set the time.
    */
-  record(record: RecordCursor, before: number): number {
+  record(record: ObservedRecord, before: number): number {
     const value = this.#open(record);
     if (value === undefined) return 0;
     const { created, managed, renewed } = readTimes(value);
@@ -43,7 +43,7 @@ export class ClockIntake {
   }
 
   /** The value without encryption; undefined if there is none, or it cannot be opened. */
-  #open(record: RecordCursor): Uint8Array | undefined {
+  #open(record: ObservedRecord): Uint8Array | undefined {
     if (record.tombstone) return undefined;
     const { value } = record;
     if (!isEncrypted(value)) return value;

@@ -1,8 +1,10 @@
 /** All changes that a store retains, in the order of revisions, with the time that each was at. */
 
+import type { ChangeLog } from '../../../etcd/changes/key-change.ts';
 import { expectRetained } from '../../../etcd/records.ts';
 import type { StoreRevisions } from '../../../etcd/records.ts';
 import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
+import { lookElsewhere, notFoundError } from '../objects/not-found.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { KnownWish, Wish } from '../objects/wishes.ts';
 import { ClockIntake } from './clock-intake.ts';
@@ -42,6 +44,7 @@ export interface Timeline {
 
 /**
  * The changes of a store.
+ * @throws {ObjectsError} if the store has no record of an object that was named.
  * @throws {ResourceNameError} if a type is not known.
  * @throws {RevisionError} for a revision that is compacted, or later than the newest.
  */
@@ -49,12 +52,14 @@ export async function readTimeline(
   objects: ObjectStore,
   options: TimelineOptions = {},
 ): Promise<Timeline> {
-  const wants = await selectionOf(objects, options);
+  const wishes = await knownWishes(objects, options);
+  const wants = selectionOf(objects, wishes, options);
   const clock = new RevisionClock();
   const intake = new ClockIntake(clock, objects.decryptor);
   const log = await objects.changes({
     observe: (record, before) => intake.record(record, before),
   });
+  for (const wish of wishes ?? []) await expectRecord(objects, log, wish);
   const { revisions, revision } = log;
   const { from, to } = rangeOf(options, clock, { ...revisions, current: revision });
   const describer = new EventDescriber(objects, clock, options);
@@ -81,20 +86,43 @@ function rangeOf(
   return { from: Math.max(from, first), to };
 }
 
-async function selectionOf(
+async function knownWishes(
   objects: ObjectStore,
   { wishes, namespace }: TimelineOptions,
-): Promise<((key: Uint8Array) => boolean) | undefined> {
-  if (wishes === undefined && namespace === undefined) return undefined;
+): Promise<readonly KnownWish[] | undefined> {
+  if (wishes === undefined) return undefined;
   const known: KnownWish[] = [];
-  for (const { type, name } of wishes ?? []) {
+  for (const { type, name } of wishes) {
     known.push({ resource: await objects.resolve(type), namespace, name });
   }
+  return known;
+}
+
+function selectionOf(
+  objects: ObjectStore,
+  wishes: readonly KnownWish[] | undefined,
+  { namespace }: TimelineOptions,
+): ((key: Uint8Array) => boolean) | undefined {
+  if (wishes === undefined && namespace === undefined) return undefined;
   return (key) => {
     const place = objects.placeOf(key);
     if (namespace !== undefined && !isIn(place, namespace)) return false;
-    return wishes === undefined || known.some((wish) => isOf(place, wish));
+    return wishes === undefined || wishes.some((wish) => isOf(place, wish));
   };
+}
+
+/** An object that was named and never was is a mistake, and not one that never changed. */
+async function expectRecord(objects: ObjectStore, log: ChangeLog, wish: KnownWish): Promise<void> {
+  const { name, resource } = wish;
+  if (name === undefined) return;
+  const namespace = resource.isNamespaced ? wish.namespace : undefined;
+  const wants = (key: Uint8Array): boolean => {
+    const place = objects.placeOf(key);
+    return isOf(place, wish) && (namespace === undefined || isIn(place, namespace));
+  };
+  for await (const batch of log.changes({ wants })) if (batch.length > 0) return;
+  const { near } = await lookElsewhere(objects, { ...wish, namespace, name });
+  throw await notFoundError(objects, { ...wish, namespace, name }, undefined, near);
 }
 
 function isIn(place: StoragePlace, namespace: string): boolean {
