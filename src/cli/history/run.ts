@@ -1,6 +1,7 @@
 /** Carries `history` out: finds all revisions of an object, and writes them while they are read. */
 
 import { formatKey } from '../../bytes/text.ts';
+import type { ObjectEvent } from '../../operations/kubernetes/history/object-event.ts';
 import {
   readKeyHistory,
   readObjectHistory,
@@ -106,7 +107,8 @@ async function found(
 function render(objects: OpenObjects, history: ObjectHistory, { options, trouble }: Work): Text {
   const { writeOut, showSecrets = false, all = false } = options;
   const veil = createVeil(objects.fingerprint, showSecrets);
-  const events = tellingUnreadable(history.events(), trouble);
+  const counter = { events: 0 };
+  const events = counting(tellingUnreadable(history.events(), trouble), counter);
   if (writeOut === 'text') return renderHistoryText(history, events, { veil, withNoise: all });
   const { revisions, revision, clock } = history;
   const head = {
@@ -114,5 +116,18 @@ function render(objects: OpenObjects, history: ObjectHistory, { options, trouble
     compactRevision: revisions.compact < 0 ? null : revisions.compact,
     clock: clockData(clock.basis),
   };
-  return renderEventList({ type: 'history', head, events, tail: () => ({}), veil }, writeOut);
+  return renderEventList(
+    { type: 'history', head, events, tail: () => ({ events: counter.events }), veil },
+    writeOut,
+  );
+}
+
+async function* counting(
+  events: AsyncIterable<readonly ObjectEvent[]>,
+  counter: { events: number },
+): AsyncGenerator<readonly ObjectEvent[]> {
+  for await (const batch of events) {
+    counter.events += batch.length;
+    yield batch;
+  }
 }

@@ -40,8 +40,7 @@ async function* renderJson({ head, events, tail, veil }: EventList): AsyncGenera
       separator = ',\n';
     }
   }
-  const end = exactJson(tail());
-  yield `\n]${end === '{}' ? '}' : `,${end.slice(1)}`}\n`;
+  yield `\n],${exactJson({ summary: tail() }).slice(1)}\n`;
 }
 
 /** A line for what is listed, one for each event, and one for the sum. */
@@ -66,8 +65,8 @@ async function* renderYaml({ head, events, tail, veil }: EventList): AsyncGenera
       start = '';
     }
   }
-  const end = jsonOf(tail());
-  if (Object.keys(end).length > 0) yield printYaml(end);
+  if (start !== '') yield 'events: []\n';
+  yield printYaml(jsonOf({ summary: tail() }));
 }
 
 /** Without what is undefined. */

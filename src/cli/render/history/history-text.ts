@@ -60,16 +60,15 @@ function headLines(history: ObjectHistory, first: ObjectEvent): string[] {
     titleOf(description),
     ...add('key', printable(description.shownKey ?? formatKey(key))),
     ...add('store', `revision ${String(revision)}${compactText(compact)}`),
-    ...(missing > 0 || compact >= 0 ? add('earlier', missingText(missing)) : []),
+    ...(missing > 0 ? add('earlier', missingText(missing)) : []),
     ...add('clock', clockText(clock.basis)),
     ...add('by', 'what clients said of themselves: evidence, no proof'),
     '',
   ];
 }
 
-/** Of the life that the first record is from, some writes are known to be missing. */
+/** Of the life that the first record is from. */
 function missingText(writes: number): string {
-  if (writes <= 0) return 'what there may have been is not retained';
   return `${formatCounted(writes, 'write')} of it ${writes === 1 ? 'is' : 'are'} not retained`;
 }
 

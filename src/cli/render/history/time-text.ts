@@ -49,10 +49,10 @@ export function clockText({ facts, sampled, contradicting, skew, delay }: ClockB
       ? ''
       : ` (${compared}${formatCount(contradicting)} ${verb} the others and ` +
         `${contradicting === 1 ? 'is' : 'are'} left out)`;
-  const seconds = (milliseconds: number): string => `${String(milliseconds / 1000)} s`;
+  const seconds = (milliseconds: number): string => `${String(milliseconds / 1000)}s`;
   return (
-    `UTC, by ${formatCounted(facts, 'time')} inside the objects${others}; ` +
-    `right to ${seconds(skew + delay + PRECISION)} if all clocks were to ${seconds(skew)} ` +
-    `and writes took up to ${seconds(delay)}; ~ stands before what is estimated between them`
+    `UTC, by ${formatCounted(facts, 'time')} in the objects${others}; good to ` +
+    `${seconds(skew + delay + PRECISION)} if clocks were to ${seconds(skew)} and writes took ` +
+    `up to ${seconds(delay)}; ~ is estimated`
   );
 }

@@ -11,6 +11,7 @@ import type { Wish } from '../objects/wishes.ts';
 import { ClockIntake } from './clock-intake.ts';
 import { EventDescriber } from './object-event.ts';
 import type { EventOptions, ObjectEvent } from './object-event.ts';
+import { placesEver } from './places-ever.ts';
 import { RevisionClock } from './revision-clock.ts';
 
 /** Bytes of a store for each of whose records the clock is told; of larger ones it is of a part. */
@@ -45,7 +46,7 @@ export async function readObjectHistory(
   const wish = { ...(await knownWish(objects, { type, name }, options)), name };
   const found = await findHistory(objects, likelyKeys(objects, wish), options);
   if (found !== undefined) return found;
-  const { exact, near } = await lookElsewhere(objects, wish);
+  const { exact, near } = await lookElsewhere(objects, wish, placesEver(objects, wish));
   const elsewhere = exact && (await findHistory(objects, [exact], options));
   if (elsewhere === undefined) throw await notFoundError(objects, wish, undefined, near);
   return elsewhere;

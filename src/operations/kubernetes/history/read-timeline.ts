@@ -12,6 +12,7 @@ import { firstRevisionSince, lastRevisionUntil } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { EventDescriber } from './object-event.ts';
 import type { EventOptions, ObjectEvent } from './object-event.ts';
+import { isOfType, placesEver } from './places-ever.ts';
 import { RevisionClock } from './revision-clock.ts';
 
 /** Which changes are wanted. */
@@ -121,8 +122,9 @@ async function expectRecord(objects: ObjectStore, log: ChangeLog, wish: KnownWis
     return isOf(place, wish) && (namespace === undefined || isIn(place, namespace));
   };
   for await (const batch of log.changes({ wants })) if (batch.length > 0) return;
-  const { near } = await lookElsewhere(objects, { ...wish, namespace, name });
-  throw await notFoundError(objects, { ...wish, namespace, name }, undefined, near);
+  const wanted = { ...wish, namespace, name };
+  const { near } = await lookElsewhere(objects, wanted, placesEver(objects, wanted));
+  throw await notFoundError(objects, wanted, undefined, near);
 }
 
 function isIn(place: StoragePlace, namespace: string): boolean {
@@ -131,11 +133,7 @@ function isIn(place: StoragePlace, namespace: string): boolean {
   return (isNamespace ? place.name : place.namespace) === namespace;
 }
 
-function isOf(place: StoragePlace, { resource, name }: KnownWish): boolean {
-  return (
-    place.type === 'resource' &&
-    place.group === resource.group &&
-    place.resource === resource.resource &&
-    (name === undefined || place.name === name)
-  );
+function isOf(place: StoragePlace, wish: KnownWish): boolean {
+  if (place.type !== 'resource' || !isOfType(place, wish)) return false;
+  return wish.name === undefined || place.name === wish.name;
 }

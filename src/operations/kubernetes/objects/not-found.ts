@@ -19,15 +19,22 @@ export interface Elsewhere {
   readonly near: readonly string[];
 }
 
+/** A key, and what it says of its object. */
+export interface PlacedKey {
+  readonly key: Uint8Array;
+  readonly place: ResourcePlace;
+}
+
 /** Looks through all keys for an object, and for what it may be called. */
 export async function lookElsewhere(
   objects: ObjectStore,
   wish: KnownWish & { readonly name: string },
+  places: AsyncIterable<PlacedKey> = placesOf(objects, wish),
 ): Promise<Elsewhere> {
   const namesakes: string[] = [];
   const neighbours: string[] = [];
   const strangers: string[] = [];
-  for await (const { key, place } of placesOf(objects, wish)) {
+  for await (const { key, place } of places) {
     const { namespace, name } = place;
     // A name that is a token itself is told to nobody who does not know it.
     if (name !== wish.name && isTokenName(place.kind, name)) continue;
@@ -82,10 +89,7 @@ function countText(count: number): string {
 }
 
 /** Where the objects of a type lie, wherever that is. */
-async function* placesOf(
-  objects: ObjectStore,
-  { resource }: KnownWish,
-): AsyncGenerator<{ key: Uint8Array; place: ResourcePlace }> {
+async function* placesOf(objects: ObjectStore, { resource }: KnownWish): AsyncGenerator<PlacedKey> {
   const live = await objects.liveKeys();
   for await (const batch of live.keys(() => false)) {
     for (const { key } of batch) {
