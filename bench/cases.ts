@@ -169,6 +169,11 @@ export const BENCH_CASES: readonly BenchCase[] = [
     ourArguments: (file) => ['get', file, '--key', HALF_WAY, '-w', 'json'],
     equalFields: [],
   },
+  {
+    ...statusCase('inspect-k1000', 'k1000', { ratioMax: 3, peakMiBMax: 400 }),
+    ourArguments: (file) => ['inspect', file, '-w', 'json'],
+    equalFields: [],
+  },
   diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
   diffCase('diff-s1000-nothing', 's1000', 's1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),
   diffCase('diff-k1000-1-percent', 'k1000', 'k1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),

@@ -246,6 +246,45 @@ export type {
   SealedReason,
   UnusedKey,
 } from './operations/kubernetes/encryption-report/report.ts';
+export { inspect } from './operations/kubernetes/inspect/inspect.ts';
+export type { InspectOptions } from './operations/kubernetes/inspect/inspect.ts';
+export type {
+  BigObject,
+  ClassSpace,
+  ClusterFacts,
+  ClusterMember,
+  EstimatedTime,
+  EtcdLease,
+  EtcdLeaseFacts,
+  InspectReport,
+  KnownTime,
+  KnownVersion,
+  KubernetesFacts,
+  NamespaceFacts,
+  NamespaceSpace,
+  NodeFacts,
+  ProviderHint,
+  ResourceSpace,
+  ShownKey,
+  SpaceCounts,
+  SpaceReport,
+  StaleItem,
+  StaleReport,
+  StoreFacts,
+  TimeReport,
+  UnreadableObjects,
+  WriteBucket,
+  WriteReport,
+  WrittenKey,
+} from './operations/kubernetes/inspect/report.ts';
+export type {
+  ExaminedObject,
+  SecurityExamination,
+  SecurityObject,
+  SecurityReport,
+  SecuritySection,
+} from './operations/kubernetes/inspect/security-report.ts';
+export { SecurityExaminer } from './operations/kubernetes/security/security-examiner.ts';
 export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
 export type { RestoreNote } from './operations/restore/notes.ts';
 export type { OldCluster } from './operations/restore/old-cluster.ts';

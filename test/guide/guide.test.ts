@@ -70,6 +70,7 @@ it.each([
   ['diff.md', 6],
   ['keys.md', 2],
   ['look-inside.md', 4],
+  ['inspect.md', 1],
   ['recover.md', 2],
   ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {

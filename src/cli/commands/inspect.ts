@@ -23,7 +23,7 @@ Examples:
   etcd-snapshot inspect backup.db --security --encryption-config encryption.yaml
   etcd-snapshot inspect /var/lib/etcd -w json
 
-Exit codes: 0 done, whatever it says, 2 could not be done.
+Exit codes: 0 done, whatever it says, 1 the file is damaged, 2 could not be done.
 `;
 
 /** The command; `finish` is told the exit code. */

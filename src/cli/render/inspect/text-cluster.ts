@@ -42,20 +42,21 @@ export function clusterLines(report: InspectReport, file: string): string[] {
   return facts.flatMap(([fact, text]) => factLines(fact, text));
 }
 
-/** The nodes, and where the objects are. */
+/** The nodes. */
 export function nodesLines(kubernetes: KubernetesFacts | undefined): string[] {
   if (kubernetes === undefined) return [];
-  const { nodes, nodeCount, namespaces, namespaceCount } = kubernetes;
-  const told = nodes.slice(0, NODES_MAX);
-  const places = namespaces.slice(0, NAMESPACES_MAX).map(namespaceText);
-  const more = namespaceCount - places.length;
-  if (more > 0) places.push(`${formatCount(more)} more`);
-  return [
-    ...nodeTable(told, nodeCount),
-    ...(places.length === 0
-      ? []
-      : [`NAMESPACES (${formatCount(namespaceCount)}), with their objects`, ...listLines(places)]),
-  ];
+  const { nodes, nodeCount } = kubernetes;
+  return nodeTable(nodes.slice(0, NODES_MAX), nodeCount);
+}
+
+/** The namespaces, with how much is in them. */
+export function namespacesLines(kubernetes: KubernetesFacts | undefined): string[] {
+  const { namespaces = [], namespaceCount = 0 } = kubernetes ?? {};
+  if (namespaces.length === 0) return [];
+  const told = namespaces.slice(0, NAMESPACES_MAX).map(namespaceText);
+  const more = namespaceCount - told.length;
+  if (more > 0) told.push(`${formatCount(more)} more`);
+  return [`NAMESPACES (${formatCount(namespaceCount)}), with their objects`, ...listLines(told)];
 }
 
 /** What all nodes have in common is told once. */

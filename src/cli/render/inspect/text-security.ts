@@ -30,11 +30,7 @@ export function securityLines(security: SecurityReport | undefined): string[][] 
       : `; ${formatCounted(unread, 'object')} could not be read, so answers may lack them`;
   const head = `${formatCounted(examined, 'object')} looked at${missing}`;
   return [
-    [
-      'SECURITY',
-      ...wrap(head, '  '),
-      ...wrap('! alarm   ~ to be known   = fine   ? not known', '  '),
-    ],
+    ['SECURITY', ...wrap(head, '  '), ...wrap('! alarm, ~ to be known, = fine, ? not known', '  ')],
     ...sections.map(sectionLines),
   ];
 }

@@ -5,7 +5,7 @@
 
 import type { InspectReport } from '../../../operations/kubernetes/inspect/report.ts';
 import { attentionLines } from './text-attention.ts';
-import { clusterLines, nodesLines } from './text-cluster.ts';
+import { clusterLines, namespacesLines, nodesLines } from './text-cluster.ts';
 import { encryptionLines, staleLines } from './text-risks.ts';
 import { securityLines } from './text-security.ts';
 import { classesLines, topLines } from './text-space.ts';
@@ -16,6 +16,7 @@ export function renderInspectText(report: InspectReport, file: string): string {
     clusterLines(report, file),
     attentionLines(report),
     nodesLines(report.kubernetes),
+    namespacesLines(report.kubernetes),
     classesLines(report.space),
     topLines(report.space),
     staleLines(report.stale),

@@ -31,7 +31,7 @@ export interface InspectReport {
 
 /** The etcd cluster that wrote the store. */
 export interface ClusterFacts {
-  readonly members: readonly MemberFacts[];
+  readonly members: readonly ClusterMember[];
   /** Of etcd, the one that is known best first; empty if nothing says it. */
   readonly etcdVersions: readonly KnownVersion[];
   /** Minor releases of etcd that start from a restore: `3.5`, `3.6`. */
@@ -48,7 +48,7 @@ export interface ClusterFacts {
 }
 
 /** A member of the cluster. */
-export interface MemberFacts {
+export interface ClusterMember {
   readonly id: string;
   /** Empty for one that never started. */
   readonly name: string;

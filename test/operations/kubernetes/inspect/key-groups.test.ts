@@ -55,5 +55,5 @@ test('so many beginnings are told apart', () => {
     groups.numberOf(key, 0, key.length);
   }
   expect(groups.groups).toHaveLength(1001);
-  expect(groups.groups[1000].resource).toBe(OTHER_BEGINNINGS);
+  expect(groups.groups[1000]!.resource).toBe(OTHER_BEGINNINGS);
 });

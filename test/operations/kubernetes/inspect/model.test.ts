@@ -100,9 +100,14 @@ function counted({ space }: InspectReport): Record<string, Counts> {
 }
 
 function sum(list: readonly Counts[]): Counts {
-  const names = ['objects', 'liveBytes', 'historyRecords', 'historyBytes'] as const;
-  const all = names.map((name) => [name, list.reduce((total, one) => total + one[name], 0)]);
-  return Object.fromEntries(all);
+  const total = { objects: 0, liveBytes: 0, historyRecords: 0, historyBytes: 0 };
+  for (const one of list) {
+    total.objects += one.objects;
+    total.liveBytes += one.liveBytes;
+    total.historyRecords += one.historyRecords;
+    total.historyBytes += one.historyBytes;
+  }
+  return total;
 }
 
 async function expectCounted(bytes: Uint8Array): Promise<void> {
