@@ -51,6 +51,7 @@ describe('webhooks outside the cluster', () => {
     'https://localhost.attacker.example/x',
     'https://hook.shop.svc@attacker.example/x',
     'https://127.0.0.1.attacker.example/x',
+    'https://hook.shop.svc.attacker.example/x',
     'no URL at all',
   ])('%s does not', (url) => {
     expect(findExternalWebhook(changed(NAME, undefined, hook({ url })))).toHaveLength(1);

@@ -33,6 +33,7 @@ describe('pods with power over their node', () => {
     ["mounts the host's root", podSpec({}, hostPath('/'))],
     ["mounts the host's /etc", podSpec({}, hostPath('/etc'))],
     ["mounts the host's /var/run/docker.sock", podSpec({}, hostPath('/var/run/docker.sock'))],
+    ["mounts the host's /etc//./", podSpec({}, hostPath('/etc//./'))],
     ["mounts the host's /var/lib/etcd", podSpec({}, hostPath('/var/lib/etcd'))],
     [
       'has SYS_ADMIN',
