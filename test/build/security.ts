@@ -4,6 +4,7 @@ import { encodeText } from '../../src/bytes/text.ts';
 import type { JsonObject } from '../../src/bytes/json.ts';
 import { storeRevisions } from '../../src/etcd/records.ts';
 import { openSnapshot } from '../../src/etcd/snapshot.ts';
+import type { StoredObject } from '../../src/kubernetes/change/object-change.ts';
 import { readStoredObject } from '../../src/kubernetes/change/stored-object.ts';
 import { createDecryptor } from '../../src/kubernetes/encryption/decryptor.ts';
 import { parseEncryptionConfiguration } from '../../src/kubernetes/encryption/parse-configuration.ts';
@@ -13,8 +14,10 @@ import type {
   SecurityReport,
   SecuritySection,
 } from '../../src/operations/kubernetes/inspect/security-report.ts';
+import { textOf } from '../../src/operations/kubernetes/report/json-fields.ts';
 import { SecurityExaminer } from '../../src/operations/kubernetes/security/security-examiner.ts';
 import { readFixture } from './fixtures.ts';
+import { keyOfObject, objectOf } from './kubernetes-changes.ts';
 
 /** The live objects of a fixture that an examination wants. */
 export async function* examinedOf(
@@ -50,30 +53,50 @@ export async function securityOf(folder: string, encryption?: string): Promise<S
   return examiner.finish();
 }
 
-/** An object under a key below `/registry`, as one would be stored. */
+/** What a test says of an object beside its fields. */
+export interface StoredOptions extends Partial<StoredObject> {
+  readonly createRevision?: number;
+  readonly modRevision?: number;
+  /** Where it lies, if not where its kind does. */
+  readonly key?: string;
+}
+
+/** An object of a kind, by its name or by namespace and name, as it is stored. */
 export function stored(
-  path: string,
-  object: JsonObject,
-  revisions: { readonly createRevision?: number; readonly modRevision?: number } = {},
+  kind: string,
+  name: string,
+  fields: JsonObject = {},
+  options: StoredOptions = {},
 ): ExaminedObject {
-  const key = encodeText(`/registry/${path}`);
+  const { createRevision = 1, modRevision = createRevision, ...further } = options;
+  const { key: path = keyOfObject(kind, name), ...known } = further;
+  const key = encodeText(path);
   const place = placeOf(key);
-  const { createRevision = 1, modRevision = createRevision } = revisions;
+  const object = objectOf(kind, name, { ...fields });
   return {
     key,
     place,
     createRevision,
     modRevision,
     stored: {
-      apiVersion: undefined,
-      kind: place.type === 'resource' ? place.kind : undefined,
-      uid: undefined,
+      apiVersion: textOf(object, 'apiVersion'),
+      kind,
+      uid: textOf(object, 'metadata', 'uid'),
       encryption: undefined,
       object,
       problem: undefined,
       unknownFields: 0,
+      ...known,
     },
   };
+}
+
+/** A Role, ClusterRole, RoleBinding or ClusterRoleBinding as it is stored. */
+export function storedRbac(object: JsonObject): ExaminedObject {
+  const namespace = textOf(object, 'metadata', 'namespace');
+  const name = textOf(object, 'metadata', 'name') ?? '';
+  const place = namespace === undefined ? name : `${namespace}/${name}`;
+  return stored(textOf(object, 'kind') ?? '', place, object);
 }
 
 /** What there is to say of objects. */
@@ -96,4 +119,9 @@ export function linesOf({ objects }: SecuritySection): string[] {
     const where = namespace === undefined ? name : `${namespace}/${name}`;
     return `${severity === 'alarm' ? '!' : '·'} ${kind} ${where}: ${detail}`;
   });
+}
+
+/** The lines of one question about objects. */
+export function askedOf(id: string, ...objects: readonly ExaminedObject[]): string[] {
+  return linesOf(sectionOf(securityOfObjects(objects), id));
 }

@@ -7,6 +7,7 @@ import { textOf, valueOf } from '../../report/json-fields.ts';
 import { clip, countOf, nameWords } from '../../report/words.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, Question } from '../question.ts';
+import { setBy, setByWords } from '../managers.ts';
 import { shownUrl } from '../shown-url.ts';
 import type { Seen } from '../seen.ts';
 
@@ -41,8 +42,13 @@ export class ApiExtensions implements Question {
     this.#aggregated++;
     const address = `${textOf(service, 'namespace') ?? ''}/${textOf(service, 'name') ?? ''}`;
     const isInsecure = fieldOf(spec, 'insecureSkipTLSVerify') === true;
-    const isAlarm = isInsecure && !USUALLY_INSECURE.test(seen.name);
-    const how = isInsecure ? ', without TLS verification: anybody in between can answer' : '';
+    const by = setBy(seen.object, 'spec', 'insecureSkipTLSVerify');
+    const isLater =
+      by !== undefined && by.manager !== setBy(seen.object, 'spec', 'service')?.manager;
+    const isAlarm = isInsecure && (isLater || !USUALLY_INSECURE.test(seen.name));
+    const how = isInsecure
+      ? `, without TLS verification: anybody in between can answer${setByWords(by)}`
+      : '';
     const detail = `answered by Service ${nameWords(address)}${how}`;
     this.#findings.add(isAlarm ? 'alarm' : 'note', seen, detail);
   }

@@ -7,6 +7,7 @@ import { POD_KINDS, containersOf, podSpecOf } from '../../judge/pod-powers.ts';
 import { ACCOUNT_TOKEN, BOOTSTRAP_TOKEN, accountOf } from '../../judge/token-secret.ts';
 import { controllerOf, entriesOf, itemsOf, textOf } from '../../report/json-fields.ts';
 import { clip, listWords, nameWords } from '../../report/words.ts';
+import { byCount } from '../counts.ts';
 import { credentialForm, isNamedCredential } from '../credential-words.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, CommonFacts, Question } from '../question.ts';
@@ -78,8 +79,7 @@ export class UsableCredentials implements Question {
       }
     }
     const findings = this.#findings;
-    const counts = [...this.#counts].sort(([, one], [, other]) => other - one);
-    const kinds = counts.map(([what, count]) => `${String(count)} × ${what}`);
+    const kinds = byCount(this.#counts).map(([what, count]) => `${String(count)} × ${what}`);
     const answer = findings.total === 0 ? 'None that is known by its form' : listWords(kinds, 6);
     return { answer, findings };
   }

@@ -3,6 +3,7 @@
 import { itemsOf, textOf } from '../../report/json-fields.ts';
 import { countOf, nameWords } from '../../report/words.ts';
 import { Findings } from '../findings.ts';
+import { setBy, setByWords } from '../managers.ts';
 import type { Answer, Question } from '../question.ts';
 import type { Seen } from '../seen.ts';
 
@@ -19,12 +20,13 @@ export class DebugTraces implements Question {
   observe(seen: Seen): void {
     const { object } = seen;
     const attached = itemsOf(object, 'spec', 'ephemeralContainers');
+    const by = setByWords(setBy(object, 'spec', 'ephemeralContainers'));
     for (const container of attached) {
       const name = nameWords(textOf(container, 'name') ?? '');
       const image = nameWords(textOf(container, 'image') ?? '');
       const target = textOf(container, 'targetContainerName');
       const inside = target === undefined ? '' : ` in container ${nameWords(target)}`;
-      this.#findings.alarm(seen, `debug container ${name} (${image}) was attached${inside}`);
+      this.#findings.alarm(seen, `debug container ${name} (${image}) was attached${inside}${by}`);
     }
     if (seen.name.startsWith('node-debugger-')) {
       const node = textOf(object, 'spec', 'nodeName') ?? 'a node';

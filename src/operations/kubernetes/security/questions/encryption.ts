@@ -2,6 +2,7 @@
 
 import type { AtRest } from '../../../../kubernetes/change/object-change.ts';
 import { listWords, nameWords } from '../../report/words.ts';
+import { byCount } from '../counts.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, Question } from '../question.ts';
 import type { Named, Seen } from '../seen.ts';
@@ -85,7 +86,8 @@ export class EncryptionAtRest implements Question {
     const encrypted = protections.reduce((sum, { objects }) => sum + objects, 0);
     const total = encrypted + this.#plainCount;
     if (total === 0) return 'There are none';
-    const keys = protections.map((one) => `${String(one.objects)} with ${words(one)}`);
+    const counts = byCount(protections.map((one) => [words(one), one.objects]));
+    const keys = counts.map(([key, objects]) => `${String(objects)} with ${key}`);
     if (this.#plainCount === 0) return `No: all are encrypted, ${listWords(keys)}${this.#limits()}`;
     if (encrypted === 0) return `Yes, all ${String(total)}: whoever has the file has them`;
     const isOff = this.#newestPlain > this.#newestEncrypted;

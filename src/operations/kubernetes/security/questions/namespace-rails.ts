@@ -6,6 +6,7 @@ import { looksLikeSystemNamespace } from '../../judge/system-names.ts';
 import { itemsOf, textOf } from '../../report/json-fields.ts';
 import { clip, countOf } from '../../report/words.ts';
 import { Findings } from '../findings.ts';
+import { setBy, setByWords } from '../managers.ts';
 import type { Answer, Question } from '../question.ts';
 import type { Named, Seen } from '../seen.ts';
 
@@ -19,6 +20,8 @@ interface SeenNamespace {
   readonly named: Named;
   readonly enforced: string | undefined;
   readonly isTerminating: boolean;
+  /** Who set the level, in words. */
+  readonly by: string;
 }
 
 /** Asks for pod security labels and for names. */
@@ -39,6 +42,7 @@ export class NamespaceRails implements Question {
       this.#namespaces.set(name, {
         named: { kind, namespace, name, key },
         enforced: textOf(object, 'metadata', 'labels', ENFORCE),
+        by: setByWords(setBy(object, 'metadata', 'labels', ENFORCE)),
         isTerminating: fieldOf(fieldOf(object, 'metadata'), 'deletionTimestamp') !== undefined,
       });
     } else if (needsPrivileges(seen)) this.#needy.add(namespace ?? '');
@@ -48,7 +52,7 @@ export class NamespaceRails implements Question {
     const findings = new Findings();
     const isOpenShift = this.#namespaces.has(OPENSHIFT);
     let bare = 0;
-    for (const [name, { named, enforced, isTerminating }] of this.#namespaces) {
+    for (const [name, { named, enforced, isTerminating, by }] of this.#namespaces) {
       if (looksLikeSystemNamespace(name) && !(isOpenShift && name.startsWith('openshift-'))) {
         findings.alarm(named, "named as the system's own namespaces are, and is none of them");
       }
@@ -57,10 +61,13 @@ export class NamespaceRails implements Question {
       else if (enforced === 'privileged') {
         const isNeeded = this.#needy.has(name);
         const why = isNeeded ? 'pods in it need that' : 'no pod in it needs that';
-        const detail = `pod security is privileged: pods may own their node; ${why}`;
+        const detail = `pod security is privileged: pods may own their node; ${why}${by}`;
         findings.add(isNeeded ? 'note' : 'alarm', named, detail);
       } else if (enforced !== 'baseline' && enforced !== 'restricted') {
-        findings.alarm(named, `pod security ${clip(enforced, 40)} is no level: it forbids nothing`);
+        findings.alarm(
+          named,
+          `pod security ${clip(enforced, 40)} is no level: it forbids nothing${by}`,
+        );
       }
     }
     const total = this.#namespaces.size;

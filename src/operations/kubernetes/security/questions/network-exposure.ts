@@ -6,6 +6,7 @@ import { entriesOf, itemsOf, textOf, textsOf, valueOf } from '../../report/json-
 import { clip, countOf, listWords, nameWords } from '../../report/words.ts';
 import { isPublicAddress } from '../addresses.ts';
 import { Findings } from '../findings.ts';
+import { setBy, setByWords } from '../managers.ts';
 import type { Answer, Question } from '../question.ts';
 import type { Seen } from '../seen.ts';
 
@@ -59,7 +60,8 @@ export class NetworkExposure implements Question {
     const external = textsOf(spec, 'externalIPs').map((one) => clip(one, 60));
     if (external.length > 0) {
       const detail = `takes all traffic of nodes to ${listWords(external, 4)} (spec.externalIPs)`;
-      this.#findings.alarm(seen, detail);
+      const by = setByWords(setBy(seen.object, 'spec', 'externalIPs'));
+      this.#findings.alarm(seen, detail + by);
     }
     const type = textOf(spec, 'type');
     const ports = itemsOf(spec, 'ports').flatMap((port) => numberText(fieldOf(port, 'port')));

@@ -4,7 +4,9 @@ import { fieldOf } from '../../../../bytes/json.ts';
 import { CLOUD_ROLES } from '../../judge/cloud-roles.ts';
 import { itemsOf, textOf } from '../../report/json-fields.ts';
 import { clip, countOf } from '../../report/words.ts';
+import { byCount } from '../counts.ts';
 import { Findings } from '../findings.ts';
+import { setBy, setByWords } from '../managers.ts';
 import type { Answer, CommonFacts, Question } from '../question.ts';
 import { keyText } from '../seen.ts';
 import type { Named, Seen } from '../seen.ts';
@@ -19,6 +21,8 @@ interface CloudRole {
   readonly role: string;
   readonly annotation: string;
   readonly account: string | undefined;
+  /** Who set it, in words. */
+  readonly by: string;
 }
 
 /** Asks what service accounts are given outside of RBAC, and what `default` is given by it. */
@@ -41,17 +45,19 @@ export class ServiceAccounts implements Question {
       const role = textOf(object, 'metadata', 'annotations', annotation);
       if (role === undefined || this.#roles.length >= ROLES_MAX) continue;
       const account = AWS_ACCOUNT.exec(role)?.[1];
-      this.#roles.push({ named: { kind, namespace, name, key }, role, annotation, account });
+      const by = setByWords(setBy(object, 'metadata', 'annotations', annotation));
+      const named = { kind, namespace, name, key };
+      this.#roles.push({ named, role, annotation, account, by });
     }
   }
 
   finish({ access }: CommonFacts): Answer {
     const findings = this.#findings;
     const usual = this.#usualAccount();
-    for (const { named, role, annotation, account } of this.#roles) {
+    for (const { named, role, annotation, account, by } of this.#roles) {
       const isForeign = usual !== undefined && account !== undefined && account !== usual;
       const further = isForeign ? `: another AWS account than most (${usual})` : '';
-      const detail = `acts as ${clip(role, 120)} (${annotation})${further}`;
+      const detail = `acts as ${clip(role, 120)} (${annotation})${further}${by}`;
       findings.add(isForeign ? 'alarm' : 'note', named, detail);
     }
     for (const { binding, role, rights } of access.bindings) {
@@ -78,7 +84,7 @@ export class ServiceAccounts implements Question {
     for (const { account } of this.#roles) {
       if (account !== undefined) counts.set(account, (counts.get(account) ?? 0) + 1);
     }
-    const [first, second] = [...counts].sort(([, one], [, other]) => other - one);
+    const [first, second] = byCount(counts);
     if (first === undefined || second === undefined) return undefined;
     return first[1] >= 2 * second[1] ? first[0] : undefined;
   }

@@ -3,6 +3,7 @@
 import { POD_KINDS, containersOf, podSpecOf } from '../../judge/pod-powers.ts';
 import { controllerOf, itemsOf, textOf } from '../../report/json-fields.ts';
 import { countOf, listWords, nameWords } from '../../report/words.ts';
+import { byCount } from '../counts.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, Question } from '../question.ts';
 import { shownUrl } from '../shown-url.ts';
@@ -77,8 +78,9 @@ export class SupplyChain implements Question {
         findings.note(named, `${nameWords(image)} ran with ${count}: the tag was moved`);
       }
     }
-    const sorted = [...registries].sort(([, one], [, other]) => other - one);
-    const names = sorted.map(([name, count]) => `${nameWords(name)} (${String(count)})`);
+    const names = byCount(registries).map(
+      ([name, count]) => `${nameWords(name)} (${String(count)})`,
+    );
     const cut = this.#isCut ? ' or more' : '';
     const from = names.length === 0 ? '' : ` from ${listWords(names, 8)}`;
     const secrets = `; ${countOf(this.#withPullSecrets, 'workload')} with pull secrets`;
@@ -87,8 +89,8 @@ export class SupplyChain implements Question {
 
   #addImage(image: string, { kind, namespace, name, key }: Seen, isOwned: boolean): void {
     const known = this.#images.get(image);
-    // The workload itself is named rather than a pod that it made.
-    if (known !== undefined && (isOwned || known.isUsed)) return;
+    // The workload itself is named rather than a pod that it made; of several the first by its key.
+    if (known !== undefined && (known.isUsed ? isOwned || known.named.key < key : isOwned)) return;
     if (known === undefined && this.#images.size >= IMAGES_MAX) {
       this.#isCut = true;
       return;

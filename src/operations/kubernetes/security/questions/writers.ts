@@ -1,6 +1,7 @@
 /** Who wrote the objects, by the names that clients give themselves. */
 
 import { countOf, listWords, nameWords } from '../../report/words.ts';
+import { byCount } from '../counts.ts';
 import { Findings } from '../findings.ts';
 import { writesOf } from '../managers.ts';
 import type { Answer, Question } from '../question.ts';
@@ -15,6 +16,7 @@ const BY_HAND =
 interface Manager {
   objects: number;
   newest: string;
+  revision: number;
   last: Named | undefined;
 }
 
@@ -37,25 +39,28 @@ export class Writers implements Question {
     for (const { manager, time } of writes) {
       const known = this.#managers.get(manager);
       if (known === undefined && this.#managers.size >= MANAGERS_MAX) continue;
-      const tally = known ?? { objects: 0, newest: '', last: undefined };
+      const tally = known ?? { objects: 0, newest: '', revision: 0, last: undefined };
       if (known === undefined) this.#managers.set(manager, tally);
       if (!counted.has(manager)) tally.objects++;
       counted.add(manager);
-      if (tally.last !== undefined && time <= tally.newest) continue;
+      const { modRevision } = seen.examined;
+      const isNewer = time === tally.newest ? modRevision > tally.revision : time > tally.newest;
+      if (tally.last !== undefined && !isNewer) continue;
       tally.newest = time;
+      tally.revision = modRevision;
       tally.last = { kind, namespace, name, key };
     }
   }
 
   finish(): Answer {
     const findings = new Findings();
-    const sorted = [...this.#managers].sort(([, one], [, other]) => other.objects - one.objects);
-    for (const [manager, { objects, newest, last }] of sorted) {
+    const counts = byCount([...this.#managers].map(([name, { objects }]) => [name, objects]));
+    for (const [manager, { objects, newest, last }] of this.#managers) {
       if (last === undefined || !BY_HAND.test(manager)) continue;
       const count = countOf(objects, 'object');
       findings.note(last, `${nameWords(manager)} wrote ${count}, this one last, ${newest}`);
     }
-    const names = sorted.map(([name, { objects }]) => `${nameWords(name)} (${String(objects)})`);
+    const names = counts.map(([name, objects]) => `${nameWords(name)} (${String(objects)})`);
     const who = names.length === 0 ? 'Nobody says so' : listWords(names, 6);
     const without = `; ${String(this.#withoutManagers)} of ${countOf(this.#objects, 'object')} do not say`;
     return { answer: `${who}${without}; clients choose these names themselves`, findings };
