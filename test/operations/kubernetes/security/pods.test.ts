@@ -66,6 +66,20 @@ describe('which pods can own a node', () => {
     expect(askedOf('node-owners', pod)).toEqual(expected);
   });
 
+  test('nor does it hide among many that are what they say', () => {
+    const set = stored('DaemonSet', 'shop/agent', withTemplate(PRIVILEGED));
+    const pod = (name: string, spec: JsonObject) =>
+      stored('Pod', name, { metadata: madeBy('DaemonSet', 'agent'), spec });
+    const many = Array.from({ length: 200 }, (_, index) =>
+      pod(`shop/a${String(index)}`, PRIVILEGED),
+    );
+    const odd = pod('shop/odd', { ...PRIVILEGED, hostPID: true });
+    expect(askedOf('node-owners', ...many, odd, set)).toEqual([
+      "! Pod shop/odd: sees the host's processes, which its controller's template does not say",
+      '· DaemonSet shop/agent: is privileged; runs app:1',
+    ]);
+  });
+
   test('volumes of the host are told', () => {
     const volume = (path: string) =>
       stored('PersistentVolume', 'x', { spec: { hostPath: { path } } });

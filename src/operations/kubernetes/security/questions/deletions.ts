@@ -8,7 +8,7 @@ import type { Answer, CommonFacts, Question } from '../question.ts';
 import type { Named, Seen } from '../seen.ts';
 
 /** Owners that are remembered. */
-const OWNERS_MAX = 50_000;
+const OWNERS_MAX = 20_000;
 
 /** An owner, and who says so. */
 interface Owner {

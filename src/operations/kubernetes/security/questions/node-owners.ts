@@ -22,13 +22,15 @@ import type { Named, Seen } from '../seen.ts';
 
 /** Made by hand, or run once: agents of a node are DaemonSets and the like. */
 const BY_HAND = new Set(['Pod', 'PodTemplate', 'Job', 'CronJob']);
-/** Controllers whose pods are remembered, and pods of one. */
+/** Controllers whose pods are remembered, and different ones of one. */
 const OWNERS_MAX = 20_000;
-const PODS_MAX = 20;
+const SORTS_MAX = 20;
 
-/** Pods that say they have a controller, with powers. */
-interface Owned {
-  readonly pods: { readonly named: Named; readonly powers: readonly string[] }[];
+/** Pods with the same powers that say they have the same controller. */
+interface OwnedPods {
+  readonly powers: readonly string[];
+  readonly first: Named;
+  count: number;
 }
 
 /** Asks for privileged pods, mounts of the host, and the like. */
@@ -39,7 +41,7 @@ export class NodeOwners implements Question {
   readonly #findings = new Findings();
   /** Powers of the templates, by kind, namespace and name; only of those that have some. */
   readonly #templates = new Map<string, ReadonlySet<string>>();
-  readonly #owned = new Map<string, Owned>();
+  readonly #owned = new Map<string, OwnedPods[]>();
 
   observe(seen: Seen): void {
     const { object } = seen;
@@ -67,13 +69,14 @@ export class NodeOwners implements Question {
   }
 
   finish(): Answer {
-    for (const [owner, { pods }] of this.#owned) {
+    for (const [owner, sorts] of this.#owned) {
       const given = this.#templates.get(owner) ?? new Set();
-      for (const { named, powers } of pods) {
+      for (const { powers, first, count } of sorts) {
         const further = powers.filter((words) => !given.has(words));
         if (further.length === 0) continue;
+        const others = count === 1 ? '' : `, as ${countOf(count - 1, 'other')} like it`;
         const detail = `${listWords(further, 6)}, which its controller's template does not say`;
-        this.#findings.alarm(named, detail);
+        this.#findings.alarm(first, detail + others);
       }
     }
     const findings = this.#findings;
@@ -91,13 +94,17 @@ export class NodeOwners implements Question {
     powers: readonly string[],
   ): void {
     const id = idOf(kind, { ...seen, name });
-    const known = this.#owned.get(id);
-    if (known === undefined && this.#owned.size >= OWNERS_MAX) return;
-    const owned = known ?? { pods: [] };
-    if (known === undefined) this.#owned.set(id, owned);
-    const { kind: podKind, namespace, name: podName, key } = seen;
-    const named = { kind: podKind, namespace, name: podName, key };
-    if (owned.pods.length < PODS_MAX) owned.pods.push({ named, powers });
+    const sorts = this.#owned.get(id) ?? [];
+    if (sorts.length === 0) {
+      if (this.#owned.size >= OWNERS_MAX) return;
+      this.#owned.set(id, sorts);
+    }
+    const known = sorts.find((sort) => sort.powers.join('\0') === powers.join('\0'));
+    if (known !== undefined) known.count++;
+    else if (sorts.length < SORTS_MAX) {
+      const { kind: podKind, namespace, name: podName, key } = seen;
+      sorts.push({ powers, first: { kind: podKind, namespace, name: podName, key }, count: 1 });
+    }
   }
 
   #addVolume(seen: Seen): void {

@@ -10,7 +10,7 @@ import { shownUrl } from '../shown-url.ts';
 import type { Named, Seen } from '../seen.ts';
 
 /** Images that are told apart. */
-const IMAGES_MAX = 20_000;
+const IMAGES_MAX = 10_000;
 /** Contents of one tag that are told apart. */
 const DIGESTS_MAX = 8;
 const DIGEST = /@?(sha256:[0-9a-f]{64})$/;
@@ -24,11 +24,14 @@ const SOURCES = new Set([
 ]);
 const SOURCE_GROUPS = /^(argoproj\.io|source\.toolkit\.fluxcd\.io)\//;
 
+const NONE: readonly string[] = [];
+
 /** An image as it is asked for. */
 interface Image {
   readonly named: Named;
   readonly isUsed: boolean;
-  readonly digests: Set<string>;
+  /** Contents that it ran with; most images have one. */
+  readonly digests: readonly string[];
 }
 
 /** Asks for images and their registries, and for what GitOps follows. */
@@ -73,8 +76,8 @@ export class SupplyChain implements Question {
       if (isMoving(image)) {
         findings.note(named, `${nameWords(image)} is whatever the registry gives that day`);
       }
-      if (digests.size > 1 && !isMoving(image)) {
-        const count = countOf(digests.size, 'content');
+      if (digests.length > 1 && !isMoving(image)) {
+        const count = countOf(digests.length, 'content');
         findings.note(named, `${nameWords(image)} ran with ${count}: the tag was moved`);
       }
     }
@@ -96,15 +99,18 @@ export class SupplyChain implements Question {
       return;
     }
     const named = { kind, namespace, name, key };
-    const digests = known?.digests ?? new Set<string>();
+    const digests = known?.digests ?? NONE;
     this.#images.set(image, { named, isUsed: !isOwned, digests });
   }
 
   #addStatus(status: Parameters<typeof textOf>[0]): void {
-    const known = this.#images.get(textOf(status, 'image') ?? '');
+    const image = textOf(status, 'image') ?? '';
+    const known = this.#images.get(image);
     const digest = DIGEST.exec(textOf(status, 'imageID') ?? '')?.[1];
     if (known === undefined || digest === undefined) return;
-    if (known.digests.size < DIGESTS_MAX) known.digests.add(digest);
+    const { digests } = known;
+    if (digests.length >= DIGESTS_MAX || digests.includes(digest)) return;
+    this.#images.set(image, { ...known, digests: [...digests, digest] });
   }
 
   #addSource(seen: Seen): void {
