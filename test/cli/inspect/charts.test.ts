@@ -81,7 +81,8 @@ describe('the timeline', () => {
   it('has a bar for each part of the revisions', () => {
     const bars = barsByRevision(writes);
     expect(bars.map((bar) => bar.writes)).toEqual(writes.buckets.map((bucket) => bucket.writes));
-    expect([bars[0]!.from, bars.at(-1)!.to]).toEqual([0, 1]);
+    expect(bars.at(0)).toMatchObject({ from: 0 });
+    expect(bars.at(-1)).toMatchObject({ to: 1 });
     expect(placeOfRevision(1, writes)).toBe(0);
     expect(placeOfRevision(206, writes)).toBeCloseTo(20.5 / 40);
     expect(placeOfRevision(401, writes)).toBeUndefined();
