@@ -14,7 +14,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { renderInspectHtml } from '../../src/cli/render/inspect/html.ts';
 import type { InspectReport } from '../../src/operations/kubernetes/inspect/report.ts';
 import { withTexts } from '../build/hostile-report.ts';
+import { readFixture } from '../build/fixtures.ts';
 import { EXAMPLE } from '../build/inspect-report.ts';
+import { tell } from '../cli/fake.ts';
 import { HOSTILE } from '../cli/diff/made-changes.ts';
 import { EXECUTABLE, FLAGS } from './chromium.ts';
 
@@ -38,6 +40,11 @@ afterEach(() => page?.close());
 async function open(report: InspectReport, options: BrowserContextOptions = {}): Promise<Page> {
   const path = join(folder, 'page.html');
   await writeFile(path, [...renderInspectHtml(report, 'after.db')].join(''));
+  return openFile(path, options);
+}
+
+/** A page, opened from its file. */
+async function openFile(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const opened = await browser!.newPage(options);
   page = opened;
   requests = [];
@@ -54,8 +61,8 @@ async function open(report: InspectReport, options: BrowserContextOptions = {}):
 }
 
 /** Expects that nothing was asked for but the page itself, and nothing was complained of. */
-function expectQuiet(): void {
-  expect(requests).toEqual([pathToFileURL(join(folder, 'page.html')).href]);
+function expectQuiet(path: string = join(folder, 'page.html')): void {
+  expect(requests).toEqual([pathToFileURL(path).href]);
   expect(troubles).toEqual([]);
 }
 
@@ -117,9 +124,9 @@ describe('a cluster', () => {
   it('finds rows by words, wherever they are folded away', async () => {
     const opened = await open(EXAMPLE);
     await opened.fill('#search', 'metrics-agent');
-    expect(await opened.locator('.row:visible').count()).toBe(1);
+    expect(await opened.locator('.row:visible').count()).toBe(2);
     expect(await opened.locator('section.part:visible').count()).toBe(1);
-    expect(await opened.textContent('#shown')).toBe('1 found');
+    expect(await opened.textContent('#shown')).toBe('2 found');
     await opened.fill('#search', '');
     expect(await opened.locator('section.part:visible').count()).toBe(11);
     expect(await opened.locator('#security-cluster-admins tr.row').isVisible()).toBe(false);
@@ -167,6 +174,22 @@ describe('names out to do harm', () => {
       await opened.close();
     }
   });
+});
+
+it('shows the incident of the fixtures', async () => {
+  const [snapshot, out] = [join(folder, 'after.db'), join(folder, 'after.html')];
+  await writeFile(snapshot, readFixture('kubernetes/after', 'snapshot.db'));
+  const told = await tell(['inspect', snapshot, '--security', '-w', 'html', '--out', out]);
+  expect(told).toMatchObject({ exit: 0, stdout: '', stderr: '' });
+  const opened = await openFile(out);
+  expect(await opened.textContent('h1')).toMatch(/^Inside of .*after\.db$/);
+  const first = await opened.locator('.first').textContent();
+  expect(first).toContain('ClusterRoleBinding system:metrics-agent');
+  expect(await opened.locator('svg.map:visible .cell').count()).toBeGreaterThan(60);
+  expect(await opened.locator('svg.map:visible').textContent()).toContain('kube-system');
+  await opened.fill('#search', 'node-debugger');
+  expect(await opened.locator('.row:visible').count()).toBeGreaterThan(1);
+  expectQuiet(out);
 });
 
 /** Contrast of two colours, `rgb(1, 2, 3)` each (W3C, WCAG 2.2, "contrast ratio"). */

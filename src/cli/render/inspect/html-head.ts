@@ -2,15 +2,14 @@
 
 import { formatCount } from '../../../bytes/text.ts';
 import type { InspectReport, KnownVersion } from '../../../operations/kubernetes/inspect/report.ts';
+import type { SecuritySection } from '../../../operations/kubernetes/inspect/security-report.ts';
 import { formatCounted } from '../count.ts';
 import { markup } from '../html/markup.ts';
 import type { Markup, Part } from '../html/markup.ts';
 import { list } from '../html/table.ts';
 import { formatSize } from '../size.ts';
+import { storeTexts, unreadableTexts } from './text-attention.ts';
 import { clockText } from './time-text.ts';
-
-/** Share of the quota from which on it is said; at 1 an etcd takes no more writes. */
-const QUOTA_SHARE = 0.8;
 
 /** Title and facts. */
 export function headHtml(report: InspectReport, file: string): Markup {
@@ -73,43 +72,29 @@ export function certainText({ version, certainty }: KnownVersion): string {
   return certainty === 'is' ? version : `${version} or later`;
 }
 
-/** What asks for attention, if there is anything. */
+/** What asks for attention, if anything does. */
 export function firstHtml(report: InspectReport): Markup {
-  const items = attention(report).map(([title, more]) => {
-    return markup`<strong>${title}</strong> <span class="soft">${more}</span>`;
-  });
+  const sections = report.security?.sections.filter(({ severity }) => severity === 'alarm') ?? [];
+  const items = [
+    ...storeTexts(report).map((text) => markup`<strong>${text}</strong>`),
+    ...sections.map(alarmHtml),
+    ...unreadableTexts(report).map((text) => markup`<strong>${text}</strong>`),
+  ];
   if (items.length === 0) return markup``;
   return markup`<section class="first"><h2>Look at this first</h2>
 ${list(items)}</section>
 `;
 }
 
-function attention(report: InspectReport): [title: string, more: Part][] {
-  const { cluster, store, security, unreadable } = report;
-  const { quotaBytes, alarms } = cluster;
-  const found: [string, Part][] = alarms.map(({ memberId, type }) => [
-    `Alarm ${type} is on`,
-    `member ${memberId}; it comes back with a restore`,
-  ]);
-  if (quotaBytes !== undefined && store.fileBytes > QUOTA_SHARE * quotaBytes) {
-    const share = Math.round((100 * store.fileBytes) / quotaBytes);
-    found.push([
-      'The database is near its quota',
-      `${String(share)} % of ${formatSize(quotaBytes)}`,
-    ]);
-  }
-  if (store.compactingTo !== undefined) {
-    const revision = formatCount(store.compactingTo);
-    found.push(['A compaction had not finished', `to revision ${revision}; etcd goes on with it`]);
-  }
-  for (const { id, question, answer, severity } of security?.sections ?? []) {
-    if (severity !== 'alarm') continue;
-    found.push([question, markup`${answer} <a href="#security-${id}">more</a>`]);
-  }
-  const unread = unreadable.reduce((sum, { count }) => sum + count, 0);
-  if (unread > 0) {
-    const more = markup`${formatCounted(unread, 'object')}: <a href="#unreadable">why</a>`;
-    found.push(['Not everything could be looked at', more]);
-  }
-  return found;
+/** A question, the first object that raises the alarm, and where the others are. */
+function alarmHtml({ id, question, answer, objects }: SecuritySection): Markup {
+  const alarms = objects.filter(({ severity }) => severity === 'alarm');
+  const [first] = alarms;
+  const link = markup`<a href="#security-${id}">all of it</a>`;
+  if (first === undefined) return markup`<strong>${question}</strong> ${answer} (${link})`;
+  const { kind, namespace, name, detail } = first;
+  const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+  const more = alarms.length - 1;
+  const others = more === 0 ? undefined : markup`, and ${formatCount(more)} more`;
+  return markup`<strong>${question}</strong> <code>${object}</code>: ${detail}${others} (${link})`;
 }

@@ -79,7 +79,7 @@ const rows = [...document.querySelectorAll('.row')].map((element) => ({
   element,
   text: element.textContent.toLowerCase(),
 }));
-const around = [...document.querySelectorAll('section.part, details.question, details.more')];
+const around = [...document.querySelectorAll('section.first, section.part, details.question, details.more')];
 let opened;
 function find() {
   const words = search.value.toLowerCase().split(/\\s+/).filter((word) => word !== '');

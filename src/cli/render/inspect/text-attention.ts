@@ -23,7 +23,8 @@ export function attentionLines(report: InspectReport): string[] {
   return ['LOOK AT THIS FIRST', ...texts.flatMap((text) => wrap(text, '  ! '))];
 }
 
-function storeTexts({ cluster, store }: InspectReport): string[] {
+/** What is to be said of the store. */
+export function storeTexts({ cluster, store }: InspectReport): string[] {
   const { alarms, quotaBytes } = cluster;
   const { fileBytes, imageBytes, pageBytes, freePages = 0, compactingTo } = store;
   const texts = alarms.map(({ type, memberId }) => {
@@ -48,7 +49,8 @@ function securityTexts({ security }: InspectReport): string[] {
   return alarms.map(({ question, answer }) => printable(`${question} ${answer}`));
 }
 
-function unreadableTexts({ unreadable }: InspectReport): string[] {
+/** What could not be looked at, and why. */
+export function unreadableTexts({ unreadable }: InspectReport): string[] {
   const texts = unreadable.slice(0, REASONS_MAX).map(({ reason, count, firstKey }) => {
     const which = count === 1 ? 'it is' : 'the first is';
     return `${formatCounted(count, 'object')} could not be looked at: ${printable(reason)}; ${which} ${firstKey}`;
