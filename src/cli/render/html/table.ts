@@ -55,7 +55,7 @@ function rowHtml({ cells, id }: Row, columns: readonly Column[]): Markup {
 }
 
 /** Says of how many more there are; nothing of none. */
-export function moreHtml(more: number): Markup {
+function moreHtml(more: number): Markup {
   return more > 0 ? markup`<p class="more">and ${formatCount(more)} more</p>\n` : markup``;
 }
 

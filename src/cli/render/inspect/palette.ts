@@ -11,7 +11,7 @@ import type { ObjectClass } from '../../../kubernetes/storage/object-class.ts';
 type Ink = 'black' | 'white';
 
 /** The colours. */
-export const PALETTE: Readonly<Record<ObjectClass, readonly [fill: string, ink: Ink]>> = {
+const PALETTE: Readonly<Record<ObjectClass, readonly [fill: string, ink: Ink]>> = {
   secrets: ['#cc6677', 'black'],
   rbac: ['#aa4499', 'white'],
   identity: ['#882255', 'white'],

@@ -14,7 +14,7 @@ export function clockText(time: string): string {
 }
 
 /** `2026-11-21 14:35:02` of milliseconds since 1970, UTC. */
-export function instantText(millis: number): string {
+function instantText(millis: number): string {
   return new Date(millis).toISOString().slice(0, 19).replace('T', ' ');
 }
 
