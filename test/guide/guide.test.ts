@@ -71,6 +71,7 @@ it.each([
   ['keys.md', 2],
   ['look-inside.md', 4],
   ['inspect.md', 1],
+  ['inspect-page.md', 0],
   ['recover.md', 2],
   ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {

@@ -49,9 +49,10 @@ function cardsOf(report: InspectReport): Card[] {
       : undefined,
   ];
   const { compactRevision } = store;
-  const compacted = compactRevision === undefined ? 'never' : `at ${formatCount(compactRevision)}`;
   cards.push(
-    ['Compacted', compacted, undefined],
+    compactRevision === undefined
+      ? ['Compacted', 'never', undefined]
+      : ['Compacted at', formatCount(compactRevision), undefined],
     ['Leases of etcd', formatCount(report.stale.etcdLeases.count), undefined],
     [
       'Alarms',
@@ -87,7 +88,7 @@ ${list(items)}</section>
 }
 
 /** A question, the first object that raises the alarm, and where the others are. */
-function alarmHtml({ id, question, answer, objects }: SecuritySection): Markup {
+function alarmHtml({ id, question, answer, objects, total }: SecuritySection): Markup {
   const alarms = objects.filter(({ severity }) => severity === 'alarm');
   const [first] = alarms;
   const link = markup`<a href="#security-${id}">all of it</a>`;
@@ -95,6 +96,8 @@ function alarmHtml({ id, question, answer, objects }: SecuritySection): Markup {
   const { kind, namespace, name, detail } = first;
   const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   const more = alarms.length - 1;
-  const others = more === 0 ? undefined : markup`, and ${formatCount(more)} more`;
+  // Those that are listed are the most severe of them.
+  const least = alarms.length === objects.length && total > objects.length ? 'at least ' : '';
+  const others = more === 0 ? undefined : markup`, and ${least}${formatCount(more)} more`;
   return markup`<strong>${question}</strong> <code>${object}</code>: ${detail}${others} (${link})`;
 }

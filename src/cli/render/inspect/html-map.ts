@@ -84,8 +84,7 @@ function rectangle({ x, y, width, height }: MapCell['place'], name: string): Mar
 }
 
 function partHtml({ namespace, bytes, place }: MapPart, cell: MapCell): Markup {
-  const name =
-    namespace === undefined || namespace.isRest ? 'other namespaces' : namespace.namespace;
+  const name = namespace === undefined ? 'other namespaces' : namespace.namespace || 'no namespace';
   const counts = namespace === undefined ? '' : `, ${countsText(namespace)}`;
   const title = `${resourceName(cell)} in ${name}: ${formatSize(bytes)}${counts}`;
   const label = place.height < LINE ? '' : fitText(name, place.width - BESIDE, SMALL_FONT);

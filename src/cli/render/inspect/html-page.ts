@@ -57,7 +57,9 @@ dl.facts dt { opacity: .72; } dl.facts dd { margin: 0; overflow-wrap: anywhere; 
 @media print {
   body { max-width: none; font-size: 11px; } nav, .tools, .say, .switch > input, .switch > label { display: none; }
   .part > details > summary { list-style: none; } .chart { min-width: 0; }
-  .switch > .second-view.second-view { display: block; } svg, tr, .card { break-inside: avoid; }
+  th { white-space: normal; font-size: inherit; } .wide, .figure { overflow: visible; }
+  th, td { padding: .1rem .3rem; } td { overflow-wrap: anywhere; } .legend { font-size: inherit; }
+  svg, tr, .card { break-inside: avoid; }
 }
 ${PALETTE_STYLE}`;
 

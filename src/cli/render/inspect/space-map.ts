@@ -97,10 +97,12 @@ function layOutParts(resource: ResourceSpace, measure: SpaceMeasure, around: Rec
     ({ namespace, isRest }) => namespace !== '' || isRest,
   );
   if (!isNamespaced || width < PARTS_WIDTH_MIN || height < PARTS_HEIGHT_MIN) return [];
-  const { first, restBytes } = sortedFirst(resource.namespaces, measure, NAMESPACES_MAX);
+  const named = resource.namespaces.filter(({ isRest }) => !isRest);
+  const { first } = sortedFirst(named, measure, NAMESPACES_MAX);
   const parts: Omit<MapPart, 'place'>[] = first.map((namespace) => ({
     ...{ namespace, bytes: bytesOf(namespace, measure) },
   }));
+  const restBytes = parts.reduce((left, part) => left - part.bytes, bytesOf(resource, measure));
   if (restBytes > 0) parts.push({ namespace: undefined, bytes: restBytes });
   const places = squarify(
     parts.map(({ bytes }) => bytes),
