@@ -288,6 +288,14 @@ export { SecurityExaminer } from './operations/kubernetes/security/security-exam
 export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
 export type { RestoreNote } from './operations/restore/notes.ts';
 export type { OldCluster } from './operations/restore/old-cluster.ts';
+export { applicableManifest } from './operations/kubernetes/recover/applicable-manifest.ts';
+export { recoverObjects } from './operations/kubernetes/recover/recover-objects.ts';
+export type {
+  ObjectRecovery,
+  RecoveredItem,
+  RecoverObjectsOptions,
+} from './operations/kubernetes/recover/recover-objects.ts';
+export type { WantedType } from './operations/kubernetes/recover/recovered-types.ts';
 export { recover } from './operations/recover/recover.ts';
 export type {
   KeyState,

@@ -71,13 +71,15 @@ export function addFormatAlias(command: Command): Command {
   });
 }
 
-function parseRevision(text: string): number {
+/** A revision from 1 on. */
+export function parseRevision(text: string): number {
   const revision = parseWhole(text);
   if (revision > 0) return revision;
   throw new InvalidArgumentError('expected a revision from 1 to 2^53 - 1.');
 }
 
-function parsePrefixes(text: string, before?: readonly string[]): readonly string[] {
+/** A list of prefixes with commas, added to those of the option before. */
+export function parsePrefixes(text: string, before?: readonly string[]): readonly string[] {
   const prefixes = text.split(',').map((prefix) => prefix.trim().replace(/\/+$/, ''));
   if (prefixes.some((prefix) => prefix === '')) {
     throw new InvalidArgumentError('expected a list with commas.');

@@ -1,24 +1,23 @@
 /**
- * What is written of a record: an object as YAML, as `kubectl create` takes it, or the bytes as they
- * are. Secrets are shown as size and fingerprint, and what cannot be shown so is left out, unless
+ * What is written of a record: an object as a manifest for `kubectl apply`, or the bytes as they are. Secrets are shown as size and fingerprint, and what cannot be shown so is left out, unless
  * they were asked for.
  */
 
 import { encodeText } from '../../bytes/text.ts';
 import { decodeObject } from '../../kubernetes/decode/decode-object.ts';
 import { ObjectError } from '../../kubernetes/decode/object-error.ts';
-import { redactObject } from '../../kubernetes/change/redact.ts';
-import type { Decryptor } from '../../kubernetes/encryption/decryptor.ts';
 import { encodingOf } from '../../kubernetes/envelope.ts';
 import { printYaml } from '../../kubernetes/print/yaml.ts';
 import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
-import type { Fingerprint } from '../fingerprint.ts';
+import type { ObjectStore } from '../../operations/kubernetes/objects/object-store.ts';
+import { applicableManifest } from '../../operations/kubernetes/recover/applicable-manifest.ts';
 
-/** What values are read and shown with. */
+/** How values are read and shown. */
 export interface ContentRules {
-  readonly decryptor: Decryptor;
-  readonly fingerprint: Fingerprint;
+  readonly objects: ObjectStore;
   readonly showSecrets: boolean;
+  /** Whether objects keep what a server has set. */
+  readonly asStored: boolean;
 }
 
 /** A record's value in the form that is written. */
@@ -31,12 +30,14 @@ export interface Content {
 }
 
 /** The content for a value under a key. */
-export function contentOf(
+export async function contentOf(
   value: Uint8Array,
   { key, place }: { readonly key: Uint8Array; readonly place: StoragePlace },
   rules: ContentRules,
-): Content {
-  const opened = rules.decryptor.decrypt(value, key);
+): Promise<Content> {
+  const { objects, showSecrets, asStored } = rules;
+  await objects.decryptor.prepare?.(value);
+  const opened = objects.decryptor.decrypt(value, key);
   if (opened.status === 'sealed') return raw(value, place, rules, opened.reason);
   const plaintext = opened.status === 'decrypted' ? opened.plaintext : value;
   const isObject =
@@ -45,11 +46,10 @@ export function contentOf(
   try {
     // Without a revision: what is created anew must not name one.
     const { object } = decodeObject(plaintext, { absent: 'presence' });
-    const isSecret = place.type === 'resource' && place.kind === 'Secret';
-    const { fingerprint, showSecrets } = rules;
-    const shown = showSecrets ? object : redactObject(object, { fingerprint, isSecret });
+    const shown = objects.redact(object, showSecrets, place);
     const problem = shown === object ? undefined : 'secrets are left out; see --show-secrets';
-    return { bytes: encodeText(printYaml(shown)), form: 'yaml', problem };
+    const manifest = asStored ? shown : applicableManifest(shown);
+    return { bytes: encodeText(printYaml(manifest)), form: 'yaml', problem };
   } catch (error) {
     if (!(error instanceof ObjectError)) throw error;
     return raw(plaintext, place, rules, error.message);

@@ -2,36 +2,14 @@
 
 import { formatKey } from '../../bytes/text.ts';
 import { isTokenName } from '../../kubernetes/change/redact.ts';
-import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
-import type { RecoveredRecord, Recovery } from '../../operations/recover/types.ts';
-import type { Selection } from './selection.ts';
+import type { RecoveredItem } from '../../operations/kubernetes/recover/recover-objects.ts';
 
 /** A record of the list. */
-export interface Item {
-  readonly record: RecoveredRecord;
-  readonly place: StoragePlace;
+export interface Item extends RecoveredItem {
   /** File below the folder of `--out`; undefined if it was not written. */
   readonly file?: string | undefined;
   /** Why its content is not what one might expect. */
   readonly problem?: string | undefined;
-}
-
-/**
- * The records that were asked for, made anew each time they are gone through: there may be a million
- * of them.
- */
-export function itemsOf(
-  recovery: Recovery,
-  { placeOf, isNamed }: Pick<Selection, 'placeOf' | 'isNamed'>,
-): Iterable<Item> {
-  return {
-    *[Symbol.iterator]() {
-      for (const record of recovery.records()) {
-        const place = placeOf(record.key);
-        if (isNamed(place, record)) yield { record, place };
-      }
-    },
-  };
 }
 
 /** What the store has is not written beside what it has not. */
@@ -57,12 +35,12 @@ export function withOutcomes(items: Iterable<Item>, outcomes: readonly Outcome[]
 }
 
 /** Whether the key is a secret by itself: names of OAuth tokens are. */
-export function isSecretKey({ place }: Item): boolean {
+export function isSecretKey({ place }: RecoveredItem): boolean {
   return place.type === 'resource' && isTokenName(place.kind, place.name);
 }
 
 /** `deployments.apps shop/web`, or the key. */
-export function titleOf(item: Item, showSecrets: boolean): string {
+export function titleOf(item: RecoveredItem, showSecrets: boolean): string {
   const { place, record } = item;
   if (place.type !== 'resource') return formatKey(record.key);
   const group = place.group === '' ? '' : `.${place.group}`;

@@ -1,6 +1,8 @@
 /** The list of what can be recovered, for people and as data; it has no values. */
 
+import { quoteArgument } from '../../bytes/shell.ts';
 import { decodeText, escapeControls, formatCount } from '../../bytes/text.ts';
+import { fullName } from '../../kubernetes/names/known-resource.ts';
 import type { RecoveryMark, RecoverySummary } from '../../operations/recover/types.ts';
 import { formatCounted } from '../render/count.ts';
 import { toJson } from '../render/data.ts';
@@ -96,6 +98,8 @@ interface Overview {
   readonly marks: ReadonlyMap<RecoveryMark, number>;
   readonly widths: readonly number[];
   readonly problems: ReadonlyMap<string, number>;
+  /** What one may want back. */
+  readonly example: Item | undefined;
 }
 
 function overviewOf(items: Iterable<Item>): Overview {
@@ -103,8 +107,10 @@ function overviewOf(items: Iterable<Item>): Overview {
   const marks = new Map<RecoveryMark, number>();
   const problems = new Map<string, number>();
   let count = 0;
+  let example: Item | undefined;
   for (const item of items) {
     count++;
+    if (example === undefined || isBetterExample(item, example)) example = item;
     marks.set(item.record.mark, (marks.get(item.record.mark) ?? 0) + 1);
     const { problem } = item;
     if (problem !== undefined) problems.set(problem, (problems.get(problem) ?? 0) + 1);
@@ -112,7 +118,13 @@ function overviewOf(items: Iterable<Item>): Overview {
       widths[at] = Math.max(widths[at] ?? 0, cell.length);
     }
   }
-  return { count, marks, widths, problems };
+  return { count, marks, widths, problems, example };
+}
+
+/** Rather an object of which there is none now. */
+function isBetterExample({ record, place }: Item, before: Item): boolean {
+  const isGone = place.type === 'resource' && !record.isCopy && record.keyState !== 'live';
+  return isGone && (before.place.type !== 'resource' || before.record.keyState === 'live');
 }
 
 function* renderText({ file, items, summary, out, showSecrets, all }: Listing): Generator<string> {
@@ -126,9 +138,33 @@ function* renderText({ file, items, summary, out, showSecrets, all }: Listing): 
     yield '\n';
     yield* table(items, overview.widths, showSecrets);
   }
-  const notes = notesOf(overview, out, all);
-  if (notes.length > 0) yield '\n';
+  const notes = notesOf(overview, all);
+  const { example } = overview;
+  const command =
+    out === undefined && example !== undefined && !example.record.isCopy
+      ? commandFor(example, file)
+      : undefined;
+  if (notes.length > 0 || command !== undefined) yield '\n';
   for (const note of notes) yield* lines(wrap(note, '  note      '));
+  if (command === undefined) return;
+  const which = overview.count === 1 ? 'it' : 'one of them';
+  yield* lines(wrap(`nothing was written; ${which} comes back by`, '  note      '));
+  yield `            ${command}\n`;
+}
+
+/** What brings an item back, for a shell to copy. */
+function commandFor(item: Item, file: string): string | undefined {
+  const { record, place } = item;
+  if (isSecretKey(item)) return undefined;
+  const start = `etcd-snapshot recover ${quoteArgument(file)}`;
+  if (place.type !== 'resource') {
+    const key = decodeText(record.key);
+    return key === undefined ? undefined : `${start} --key ${quoteArgument(key)} --out -`;
+  }
+  const object = quoteArgument(`${fullName(place)}/${place.name}`);
+  const where = place.namespace === undefined ? '' : ` -n ${quoteArgument(place.namespace)}`;
+  const shown = place.kind === 'Secret' ? ' --show-secrets' : '';
+  return `${start} ${object}${where} --out -${shown} | kubectl apply -f -`;
 }
 
 function foundText({ count, marks }: Overview): string {
@@ -184,13 +220,10 @@ function stateText({ record }: Item): string {
   return isOther ? ' (there is one again)' : '';
 }
 
-function notesOf({ count, problems }: Overview, out: string | undefined, all: boolean): string[] {
+function notesOf({ count, problems }: Overview, all: boolean): string[] {
   const notes = [...problems]
     .slice(0, REASONS_MAX)
     .map(([reason, objects]) => `${formatCounted(objects, 'object')}: ${reason}`);
-  if (count > 0 && out === undefined) {
-    notes.push('--out DIR writes them there; nothing was written');
-  }
   if (count === 0 && !all) notes.push('--all shows every older version that is found, too');
   return notes;
 }

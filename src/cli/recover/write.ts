@@ -100,7 +100,7 @@ export async function* writeStream(
 async function read(item: Item, recovery: Recovery, rules: ContentRules): Promise<Content> {
   const { key } = item.record;
   const value = await recovery.readValue(item.record);
-  if (value !== undefined) return contentOf(value, { key, place: item.place }, rules);
+  if (value !== undefined) return await contentOf(value, { key, place: item.place }, rules);
   return { bytes: undefined, form: 'raw', problem: 'its bytes could not be read again' };
 }
 
