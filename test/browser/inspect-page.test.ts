@@ -14,6 +14,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { renderInspectHtml } from '../../src/cli/render/inspect/html.ts';
 import type { InspectReport } from '../../src/operations/kubernetes/inspect/report.ts';
 import { withTexts } from '../build/hostile-report.ts';
+import { contrast } from '../build/contrast.ts';
 import { readFixture } from '../build/fixtures.ts';
 import { EXAMPLE } from '../build/inspect-report.ts';
 import { tell } from '../cli/fake.ts';
@@ -33,6 +34,8 @@ afterAll(async () => {
 
 let page: Page | undefined;
 let requests: string[];
+/** Requests that the policy has stopped. */
+let stopped: string[];
 let troubles: string[];
 afterEach(() => page?.close());
 
@@ -48,7 +51,11 @@ async function openFile(path: string, options: BrowserContextOptions = {}): Prom
   const opened = await browser!.newPage(options);
   page = opened;
   requests = [];
+  stopped = [];
   troubles = [];
+  opened.on('requestfailed', (request) => {
+    if (request.failure()?.errorText === 'csp') stopped.push(request.url());
+  });
   opened.on('request', (request) => requests.push(request.url()));
   opened.on('pageerror', (error) => troubles.push(error.message));
   opened.on('console', (message) => troubles.push(message.text()));
@@ -133,6 +140,54 @@ describe('a cluster', () => {
     expectQuiet();
   });
 
+  it('leads to a row that the search has hidden', async () => {
+    const opened = await open(EXAMPLE);
+    await opened.fill('#search', 'frontend-7d4f');
+    await opened.locator('nav a[href="#nodes"]').click();
+    expect(await opened.locator('#nodes tr.row').first().isVisible()).toBe(true);
+    expect(await opened.inputValue('#search')).toBe('');
+    expectQuiet();
+  });
+
+  it('lets nothing else be loaded, styled or run, whatever gets into it', async () => {
+    const opened = await open(EXAMPLE);
+    const found = await opened.evaluate(async () => {
+      const heard: string[] = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        heard.push(effectiveDirective);
+      });
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<img src="https://evil.example/x.png"><p id="styled" style="color: red">x</p>' +
+          '<svg><image href="https://evil.example/y.png"/></svg>',
+      );
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "run"';
+      document.body.append(script);
+      await fetch('https://evil.example/').catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const { color } = getComputedStyle(document.querySelector('#styled')!);
+      return { heard, color, title: document.title };
+    });
+    expect(new Set(found.heard)).toEqual(
+      new Set(['img-src', 'style-src-attr', 'script-src-elem', 'connect-src']),
+    );
+    expect(found).toMatchObject({ color: 'rgb(0, 0, 0)', title: 'Inside of after.db' });
+    // Chromium tells of a request that its policy has stopped as of one that was made.
+    expect(stopped.length).toBeGreaterThan(0);
+    expect(requests.slice(1)).toEqual(stopped);
+  });
+
+  it('fits a narrow screen: only drawings and tables are wider, and scroll by themselves', async () => {
+    const opened = await open(EXAMPLE, { viewport: { width: 390, height: 800 } });
+    await opened.click('#open');
+    const widths = await opened.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(widths[0]).toBe(widths[1]);
+  });
+
   it('is complete without the script', async () => {
     const opened = await open(EXAMPLE, { javaScriptEnabled: false });
     expect(await opened.locator('.tools').isVisible()).toBe(false);
@@ -191,17 +246,3 @@ it('shows the incident of the fixtures', async () => {
   expect(await opened.locator('.row:visible').count()).toBeGreaterThan(1);
   expectQuiet(out);
 });
-
-/** Contrast of two colours, `rgb(1, 2, 3)` each (W3C, WCAG 2.2, "contrast ratio"). */
-function contrast(one: string, other: string): number {
-  const [light, dark] = [one, other].map(luminance).toSorted((a, b) => b - a);
-  return (light! + 0.05) / (dark! + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red, green, blue] = colour.match(/\d+/g)!.map((channel) => {
-    const part = Number(channel) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-}

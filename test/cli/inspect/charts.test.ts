@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fitText, firstToFit } from '../../../src/cli/render/html/svg-text.ts';
 import { gridStep } from '../../../src/cli/render/inspect/html-bars.ts';
+import { PALETTE_STYLE } from '../../../src/cli/render/inspect/palette.ts';
 import {
   layOutSpace,
   NAMESPACES_MAX,
@@ -21,7 +22,9 @@ import {
   barsByTime,
   placeOfRevision,
 } from '../../../src/cli/render/inspect/timeline.ts';
+import { CLASS_ORDER } from '../../../src/kubernetes/storage/object-class.ts';
 import type { WriteReport } from '../../../src/operations/kubernetes/inspect/report.ts';
+import { contrast } from '../../build/contrast.ts';
 import { counts, EXAMPLE, resource, spaceOf, writesOf } from '../../build/inspect-report.ts';
 
 const BOUNDS = { x: 0, y: 0, width: 1000, height: 500 };
@@ -132,6 +135,25 @@ describe('the timeline', () => {
     expect(barsByTime(at(now))).toBeUndefined();
     expect(barsByTime(at(undefined))).toBeUndefined();
     expect(barsByTime(at({ ...now, time: 'yesterday' }))).toBeUndefined();
+  });
+});
+
+describe('the colours', () => {
+  const rules = [
+    ...PALETTE_STYLE.matchAll(/^\.c-(\w+) \{ fill: (#\w{6}); \}.*text \{ fill: (#\w+)/gm),
+  ];
+
+  it('are there for every class, each another', () => {
+    expect(rules.map(([, name]) => name)).toEqual(CLASS_ORDER);
+    expect(new Set(rules.map(([, , fill]) => fill)).size).toBe(CLASS_ORDER.length);
+  });
+
+  it('let the text on them be read, and stand out from a dark page', () => {
+    for (const [, , fill = '', ink = ''] of rules) {
+      const text = ink.length === 4 ? ink.replace(/\w/g, '$&$&') : ink;
+      expect(contrast(fill, text)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(fill, '#121212')).toBeGreaterThanOrEqual(3);
+    }
   });
 });
 

@@ -152,6 +152,7 @@ describe('the page', () => {
     const empty = pageOf(EMPTY, '-');
     expectInert(empty);
     expect(empty).toContain('<h1>Inside of standard input</h1>');
+    expect(empty).toContain('Nothing is stored.');
     expect(empty).toContain('Nothing was written.');
     expect(empty).not.toContain('<svg');
     expect(NOT_MEANT.exec(madeOf(empty))).toBeNull();

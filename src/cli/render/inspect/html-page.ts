@@ -111,6 +111,10 @@ function fold(open) {
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (target === null) return;
+  if (target.closest('[hidden]') !== null) {
+    search.value = '';
+    find();
+  }
   for (let one = target; one !== null; one = one.parentElement) if ('open' in one) one.open = true;
   target.scrollIntoView({ block: target.matches('.row') ? 'center' : 'start' });
 }

@@ -29,11 +29,14 @@ const COLUMNS: readonly Column[] = [
   { title: 'Share', type: 'number' },
   { title: 'Most of it in' },
 ];
+const TITLE = 'Where the space goes';
 const NAMESPACES_MAX = 3;
 
 /** The part of the page. */
 export function spacePart(space: SpaceReport): PagePart {
   const { objects, liveBytes, historyRecords, historyBytes, classes } = space;
+  if (objects + historyRecords === 0)
+    return part('space', TITLE, markup`<p>Nothing is stored.</p>\n`);
   const resources = sortedResources(classes);
   const listed = resources.slice(0, ROWS_MAX);
   const ids = new Map(listed.map(({ resource }, at) => [resource, `resource-${String(at)}`]));
@@ -44,7 +47,7 @@ export function spacePart(space: SpaceReport): PagePart {
       : `${formatCounted(historyRecords, 'earlier record')} ${formatSize(historyBytes)}`;
   return part(
     'space',
-    'Where the space goes',
+    TITLE,
     markup`<p>${formatCounted(objects, 'live object')} ${formatSize(liveBytes)}; ${history}. Areas are in
 proportion to the bytes of the records; namespaces share the area of their resource.</p>
 ${mapsHtml(space, rowId)}
@@ -57,7 +60,6 @@ ${folded(
 
 /** One drawing, or both to be switched between; the switch needs no script. */
 function mapsHtml(space: SpaceReport, rowId: RowId): Markup {
-  if (space.objects + space.historyRecords === 0) return markup``;
   const view = (measure: SpaceMeasure): Markup =>
     markup`${mapHtml(space, measure, rowId)}${SAY}${mapLegend(space.classes, measure)}`;
   if (space.historyBytes === 0) return markup`<div class="figure">${view('live')}</div>\n`;

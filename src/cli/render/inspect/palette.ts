@@ -1,7 +1,7 @@
 /**
- * A colour for each class, for charts. Most are of Paul Tol's "muted" and "bright" schemes, which stay
- * apart for colour-blind eyes (technical note SRON/EPS/TN/09-002, issue 3.2); noise is grey. Nothing
- * is said by colour alone: charts have names in them and a table beside them.
+ * A colour for each class, for charts. Most are after Paul Tol's "muted" and "bright" schemes, which
+ * stay apart for colour-blind eyes (technical note SRON/EPS/TN/09-002, issue 3.2); noise is grey.
+ * Nothing is said by colour alone: charts have names in them and a table beside them.
  */
 
 import { CLASS_ORDER } from '../../../kubernetes/storage/object-class.ts';
@@ -14,7 +14,7 @@ type Ink = 'black' | 'white';
 const PALETTE: Readonly<Record<ObjectClass, readonly [fill: string, ink: Ink]>> = {
   secrets: ['#cc6677', 'black'],
   rbac: ['#aa4499', 'white'],
-  identity: ['#882255', 'white'],
+  identity: ['#a8336e', 'white'],
   admission: ['#d6a5cc', 'black'],
   extension: ['#44aa99', 'black'],
   customresources: ['#1f6f63', 'white'],
@@ -24,11 +24,11 @@ const PALETTE: Readonly<Record<ObjectClass, readonly [fill: string, ink: Ink]>> 
   network: ['#117733', 'white'],
   storage: ['#a3a33a', 'black'],
   devices: ['#c9d49a', 'black'],
-  nodes: ['#4b3c9c', 'white'],
+  nodes: ['#6a58c8', 'white'],
   namespaces: ['#9c92d6', 'black'],
-  leases: ['#6b6f76', 'white'],
-  events: ['#b9bec6', 'black'],
-  other: ['#4a4f57', 'white'],
+  leases: ['#8e939b', 'black'],
+  events: ['#c6cad1', 'black'],
+  other: ['#5f6670', 'white'],
 };
 
 /** Style: for each class what is drawn (`c-pods`) and the square of a legend (`b-pods`). */
