@@ -174,6 +174,9 @@ export const BENCH_CASES: readonly BenchCase[] = [
     ourArguments: (file) => ['inspect', file, '-w', 'json'],
     equalFields: [],
   },
+  recoverCase('recover-s1000', 's1000'),
+  recoverCase('recover-k1000', 'k1000'),
+  recoverCase('recover-s1000-freed', 's1000-freed'),
   diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
   diffCase('diff-s1000-nothing', 's1000', 's1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),
   diffCase('diff-k1000-1-percent', 'k1000', 'k1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
@@ -279,6 +282,15 @@ function restoreCase(name: string, corpus: CorpusName, goal: Goal): BenchCase {
     makesOutput: true,
     large: false,
     goal,
+  };
+}
+
+/** What was deleted and is still in a file, against the least that a tool must read of it. */
+function recoverCase(name: string, corpus: CorpusName): BenchCase {
+  return {
+    ...statusCase(name, corpus, { peakMiBMax: 400, gigabytesPerSecondMin: 1 }),
+    ourArguments: (file) => ['recover', file, '--quiet', '-w', 'jsonl'],
+    equalFields: undefined,
   };
 }
 

@@ -22,6 +22,7 @@ type SnapshotName =
   | 's8000'
   | 's1000-then-1'
   | 's1000-other'
+  | 's1000-freed'
   | 'k100'
   | 'k1000'
   | 'k1000-then-1'
@@ -35,6 +36,8 @@ export type CorpusName = SnapshotName | LogName;
 
 /** Arguments of make-corpus. 40 % of the history is compacted, so a churned file has free pages. */
 const S1000 = ['-bytes', '1000000000', '-compact', '0.4'];
+/** Nearly all of the history compacted: most pages are free, with what was there before. */
+const S1000_FREED = ['-bytes', '1000000000', '-revisions', '12', '-compact', '0.95'];
 /** Few old revisions, as where an API server compacts. */
 const K_HISTORY = ['-revisions', '1.15', '-compact', '0.4'];
 /** 1.2 GB with 400,000 live objects; their pages are filled less well, since many are large. */
@@ -62,6 +65,7 @@ const SNAPSHOTS: Readonly<Record<SnapshotName, SnapshotRecipe>> = {
   's1000-shuffled': { options: [...S1000, '-layout', 'shuffled'] },
   s8000: { options: ['-bytes', '8000000000', '-compact', '0.4'] },
   's1000-then-1': { options: [...S1000, '-then', '1'], from: 's1000' },
+  's1000-freed': { options: S1000_FREED },
   's1000-other': { options: [...S1000, ...OTHER] },
   k100: { options: ['-bytes', '77500000', ...K_HISTORY], isKubernetes: true },
   k1000: { options: K1000, isKubernetes: true },

@@ -160,14 +160,35 @@ export class LivingStore {
     );
   }
 
+  /**
+   * The records of which nothing was written over since, on whatever is left of their leaf, with the
+   * last page that they reach to.
+   */
+  intactRecords(): { readonly record: WrittenRecord; readonly lastPage: number }[] {
+    return this.leafWrites.flatMap((leaf) => {
+      let start = 16 + 16 * leaf.records.length;
+      return leaf.records.flatMap((record) => {
+        const { key, value } = elementOf(record);
+        const first = leaf.pgid + Math.floor(start / this.pageSize);
+        start += key.length + value.length;
+        const lastPage = leaf.pgid + Math.floor((start - 1) / this.pageSize);
+        for (let pgid = first; pgid <= lastPage; pgid++) {
+          if (this.#lastWrites.get(pgid) !== leaf) return [];
+        }
+        return [{ record, lastPage }];
+      });
+    });
+  }
+
   /** What was last written to each page: a leaf of records, or something else. */
   readonly #lastWrites = new Map<number, WrittenLeaf | undefined>();
 
   #append(record: WrittenRecord): void {
     this.written.push(record);
     let [last] = this.#leaves.slice(-1);
+    // As bbolt does (node.go, split, v1.4.3): two elements on every leaf, however large they are.
     const isFull = (records: readonly WrittenRecord[]): boolean =>
-      records.length > 0 && this.#needed([...records, record]) > this.pageSize;
+      records.length > 1 && this.#needed([...records, record]) > this.pageSize;
     if (last === undefined || isFull(last.records)) {
       last = { records: [], at: undefined };
       this.#leaves.push(last);

@@ -29,7 +29,7 @@ export function withOutcomes(items: Iterable<Item>, outcomes: readonly Outcome[]
   return {
     *[Symbol.iterator]() {
       let at = 0;
-      for (const item of items) yield { ...item, ...outcomes[at++] };
+      for (const { record, place } of items) yield { record, place, ...outcomes[at++] };
     },
   };
 }

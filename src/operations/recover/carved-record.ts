@@ -5,7 +5,10 @@ import type { Revision } from '../../etcd/revision.ts';
 /** A record on a page that is not in use; the same object for many, valid for the call. */
 export interface CarvedRecord extends Revision {
   readonly pgid: number;
-  readonly element: number;
+  /** Undefined where the page's begin, which has the elements, was written over. */
+  readonly element: number | undefined;
+  /** Bytes from the page's begin to the record, where there is no element. */
+  readonly offset: number | undefined;
   readonly tombstone: boolean;
   readonly bytes: Uint8Array;
   /** Where the key of etcd lies in the bytes. */

@@ -6,12 +6,13 @@
 import type { KeyLives } from '../../etcd/key-lives.ts';
 import type { Revision } from '../../etcd/revision.ts';
 import type { CarvedRecord } from './carved-record.ts';
+import { CarvedRecords } from './carved-records.ts';
 import { LostDeletes } from './lost-deletes.ts';
 import { NumberedNames, NumberTable } from './number-table.ts';
 import { Offers } from './offers.ts';
 import type { Offer } from './offers.ts';
 import type { TreeRecord } from './read-tree.ts';
-import { StoredRecords } from './stored-records.ts';
+import { markOf, StoredRecords } from './stored-records.ts';
 import type { StoredPlace } from './stored-records.ts';
 import type { KeyState, RecoveredRecord, RecoveryMark, RecoverOptions } from './types.ts';
 
@@ -34,7 +35,7 @@ export class Findings {
   /** The keys that are live, known when the tree has been read. */
   #live: KeyLives | undefined;
   /** Records that were found on pages that are not in use. */
-  readonly #carved: NumberTable;
+  readonly #carved: CarvedRecords;
   readonly #lostDeletes: LostDeletes;
   readonly #offers = new Offers();
   /** Of each life of a key that has ended the offer, by key and create revision. */
@@ -47,7 +48,7 @@ export class Findings {
     this.#highWaterMark = highWaterMark;
     this.#options = options;
     this.#deleted = new NumberTable(options.seed);
-    this.#carved = new NumberTable(options.seed);
+    this.#carved = new CarvedRecords(options.seed);
     this.#lostDeletes = new LostDeletes(options.seed);
     this.#lives = new NumberTable(options.seed);
   }
@@ -80,20 +81,19 @@ export class Findings {
   /** Takes in a record of such a page; bound, so that it can be handed on. */
   readonly carve = (record: CarvedRecord): void => {
     const { bytes, nameStart, nameEnd, main, sub, tombstone } = record;
+    const { wants } = this.#options;
+    if (wants?.(bytes.subarray(nameStart, nameEnd)) === false) return;
+    const mark = markOf(bytes, nameStart, nameEnd);
+    if (this.#stored.has(main, sub, mark)) {
+      if (!tombstone) this.#addCopy(record, mark);
+      return;
+    }
+    const isNew = this.#carved.add(record, mark);
+    if (!tombstone) this.counts[isNew ? 'lost' : 'copies']++;
+    if (!isNew) return;
     const key = bytes.subarray(nameStart, nameEnd);
-    if (!this.#wants(key)) return;
-    if (this.#stored.has(main, sub, bytes, nameStart, nameEnd)) {
-      if (!tombstone) this.#addCopy(record, key);
-      return;
-    }
-    const isNew = this.#isNew(record, key);
-    if (tombstone) {
-      if (isNew) this.#lostDeletes.add(key, main);
-      return;
-    }
-    if (isNew) this.counts.lost++;
-    else this.counts.copies++;
-    if (isNew) this.#addLost(record, key);
+    if (tombstone) this.#lostDeletes.add(key, main);
+    else this.#addLost(record, key);
   };
 
   /** Everything that is offered, in order. */
@@ -110,9 +110,10 @@ export class Findings {
   }
 
   /** A put that the store has. */
-  #addCopy(record: CarvedRecord, key: Uint8Array): void {
+  #addCopy(record: CarvedRecord, mark: number): void {
     this.counts.copies++;
-    if (this.#options.all !== true || !this.#isNew(record, key)) return;
+    if (this.#options.all !== true || !this.#carved.add(record, mark)) return;
+    const key = record.bytes.subarray(record.nameStart, record.nameEnd);
     const stored = this.#stateOf(key);
     const isLive = stored?.isDeleted === false && stored.newest === record.main;
     this.#offers.add(key, this.#onPage(record, isLive ? 'live' : 'history'));
@@ -135,14 +136,6 @@ export class Findings {
     if (isLater) this.#lives.set(number, this.#names.of(key, createRevision));
   }
 
-  /** Whether a record is met for the first time. */
-  #isNew({ main, sub }: Revision, key: Uint8Array): boolean {
-    const name = this.#names.of(key, main, sub);
-    if (this.#carved.get(name) !== undefined) return false;
-    this.#carved.set(1, name);
-    return true;
-  }
-
   /**
    * Whether a carved record says more of a life's end than what is known: never more than what the
    * tree leads to.
@@ -155,10 +148,16 @@ export class Findings {
   }
 
   #onPage(record: CarvedRecord, copyOf: RecoveryMark | undefined): Offer {
-    const { pgid, main, sub, createRevision, valueSize, confidence, element } = record;
+    const { pgid, main, sub, createRevision, valueSize, confidence, element, offset } = record;
     return {
-      ...{ revision: { main, sub }, createRevision, valueSize, confidence, pgid, element },
+      revision: { main, sub },
+      createRevision,
+      valueSize,
       mark: copyOf ?? (pgid < this.#highWaterMark ? 'freed-page' : 'slack'),
+      confidence,
+      pgid,
+      element,
+      offset,
       deletedRevision: undefined,
       isCopy: copyOf !== undefined,
     };
@@ -197,10 +196,16 @@ export class Findings {
 function inTree({ main, tombstone, beforeMain, beforeCreate }: TreeRecord, at: StoredPlace): Offer {
   const { sub, pgid, element, valueSize } = at;
   return {
-    ...{ revision: { main: beforeMain, sub }, createRevision: beforeCreate },
-    ...{ valueSize, confidence: 'certain', pgid, element, isCopy: false },
+    revision: { main: beforeMain, sub },
+    createRevision: beforeCreate,
+    valueSize,
     mark: tombstone ? 'tombstoned' : 'history',
+    confidence: 'certain',
+    pgid,
+    element,
+    offset: undefined,
     deletedRevision: tombstone ? main : undefined,
+    isCopy: false,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The records on pages that are not in use. A page whose header says that it is the leaf that it was
- * is read by its elements; what else there is, is not looked at.
+ * is read by its elements; one without a header may be what is left of a larger one.
  */
 
 import { Bitmap } from '../../bytes/bitmap.ts';
@@ -8,9 +8,11 @@ import { decodePageHeader, viewOf } from '../../bbolt/page.ts';
 import type { RunOptions } from '../../io/source.ts';
 import type { FirstPage, Image } from '../salvage/image.ts';
 import { ownBytes, readLeaf } from '../salvage/leaf.ts';
+import { isOwnHeader } from '../salvage/locate-roots.ts';
 import { isRevisionSize, leafRecords } from '../salvage/leaf-records.ts';
 import type { CarvedRecord } from './carved-record.ts';
 import { PlainLeaf } from './plain-leaf.ts';
+import { Remnants } from './remnants.ts';
 
 /** Flag of a leaf page (bbolt internal/common/page.go, LeafPageFlag, v1.4.3). */
 const LEAF_FLAG = 0x02;
@@ -27,6 +29,7 @@ export class FreePages {
   readonly #options: FreePagesOptions;
   readonly #visit: (record: CarvedRecord) => void;
   readonly #plain = new PlainLeaf();
+  readonly #remnants: Remnants;
   /** Pages with records. */
   withRecords = 0;
 
@@ -41,6 +44,7 @@ export class FreePages {
     this.#options = options;
     this.#done = new Bitmap(image.pageCount);
     for (const pgid of inUse.members()) this.#done.add(pgid);
+    this.#remnants = new Remnants(image, this.#done);
   }
 
   /** Visits the records, in the order of the pages. */
@@ -55,6 +59,8 @@ export class FreePages {
       const doneBytes = Math.min(source.size, (last + 1) * pageSize);
       onProgress?.({ doneBytes, totalBytes: source.size });
     }
+    await this.#remnants.run(this.#visit, { signal });
+    this.withRecords += this.#remnants.pageCount;
   }
 
   *#ids(): Generator<number> {
@@ -65,9 +71,12 @@ export class FreePages {
   async #look(page: FirstPage): Promise<void> {
     const { pgid, bytes } = page;
     if (bytes === undefined) return;
-    const { id, flags, overflow } = decodePageHeader(viewOf(bytes));
-    // A leaf that was not written over still says so.
-    if (id !== BigInt(pgid) || flags !== LEAF_FLAG) return;
+    if (!isOwnHeader(bytes, pgid)) {
+      this.#remnants.note(pgid, bytes);
+      return;
+    }
+    const { flags, overflow } = decodePageHeader(viewOf(bytes));
+    if (flags !== LEAF_FLAG) return;
     if (this.#takePlain(pgid, bytes, overflow)) return;
     const { pageBytesMax } = this.#options;
     const rules = { isKeySize: isRevisionSize, pageBytesMax, used: this.#done };
@@ -82,7 +91,7 @@ export class FreePages {
       const { key, createRevision, value } = fields;
       const nameStart = key.byteOffset - leaf.bytes.byteOffset;
       this.#visit({
-        ...{ pgid, element: slot.element, ...revision, bytes: leaf.bytes },
+        ...{ pgid, element: slot.element, offset: undefined, ...revision, bytes: leaf.bytes },
         ...{ nameStart, nameEnd: nameStart + key.length },
         ...{ createRevision, valueSize: value.length, confidence },
       });

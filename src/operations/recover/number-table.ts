@@ -34,17 +34,19 @@ export class NumberTable {
   }
 }
 
-/** Puts numbers before a key, to make a name of them; valid until the next one is made. */
+/** Puts a number before a key, to make a name of both; valid until the next one is made. */
 export class NumberedNames {
   #scratch = new Uint8Array(256);
+  #view: DataView = new DataView(this.#scratch.buffer);
 
-  of(key: Uint8Array, first: number, second = 0): Uint8Array {
-    const length = key.length + 16;
-    if (length > this.#scratch.length) this.#scratch = new Uint8Array(2 * length);
-    const view = new DataView(this.#scratch.buffer);
-    view.setFloat64(0, first);
-    view.setFloat64(8, second);
-    this.#scratch.set(key, 16);
+  of(key: Uint8Array, number: number): Uint8Array {
+    const length = key.length + 8;
+    if (length > this.#scratch.length) {
+      this.#scratch = new Uint8Array(2 * length);
+      this.#view = new DataView(this.#scratch.buffer);
+    }
+    this.#view.setFloat64(0, number);
+    this.#scratch.set(key, 8);
     return this.#scratch.subarray(0, length);
   }
 }

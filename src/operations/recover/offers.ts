@@ -24,9 +24,10 @@ const MAIN = 0;
 const SUB = 1;
 const CREATED = 2;
 const DELETED = 3;
-/** Flags: three bits of the mark, two of the confidence, one for a copy. */
+/** Flags: three bits of the mark, two of the confidence, a copy, an offset for an element. */
 const CONFIDENCE_SHIFT = 3;
 const COPY = 32;
+const OFFSET = 64;
 const CAPACITY_MIN = 256;
 
 export class Offers {
@@ -67,7 +68,8 @@ export class Offers {
       mark: MARKS[flags & 7] ?? 'slack',
       confidence: CONFIDENCES[(flags >>> CONFIDENCE_SHIFT) & 3] ?? 'single-record',
       pgid: words[PAGE] ?? 0,
-      element: words[PLACE] ?? 0,
+      element: (flags & OFFSET) === 0 ? words[PLACE] : undefined,
+      offset: (flags & OFFSET) === 0 ? undefined : words[PLACE],
       deletedRevision: deletedRevision === 0 ? undefined : deletedRevision,
       isCopy: (flags & COPY) !== 0,
     };
@@ -118,11 +120,12 @@ export class Offers {
     const at = index * WORDS;
     this.#words[at + VALUE_SIZE] = offer.valueSize;
     this.#words[at + PAGE] = offer.pgid;
-    this.#words[at + PLACE] = offer.element;
+    this.#words[at + PLACE] = offer.element ?? offer.offset ?? 0;
     this.#words[at + FLAGS] =
       MARKS.indexOf(mark) |
       (CONFIDENCES.indexOf(confidence) << CONFIDENCE_SHIFT) |
-      (isCopy ? COPY : 0);
+      (isCopy ? COPY : 0) |
+      (offer.element === undefined ? OFFSET : 0);
     const number = index * NUMBERS;
     this.#numbers[number + MAIN] = revision.main;
     this.#numbers[number + SUB] = revision.sub;

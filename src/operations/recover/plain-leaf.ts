@@ -24,6 +24,7 @@ const COUNT_MAX = 0xfffe;
 /** A page, and the record on it that was moved to. */
 export class PlainLeaf implements PlainFields, CarvedRecord {
   readonly confidence = 'whole-page';
+  readonly offset = undefined;
   pgid = 0;
   /** Elements of the page. */
   count = 0;

@@ -5,10 +5,16 @@ import { equalBytes } from '../../bytes/compare.ts';
 import { decodeKeyValue } from '../../etcd/key-value.ts';
 import type { RecordStore } from '../../etcd/records.ts';
 import { encodeRevisionKey } from '../../etcd/revision.ts';
+import { readBytes } from '../../io/source.ts';
 import { Image } from '../salvage/image.ts';
 import { readLeaf } from '../salvage/leaf.ts';
 import { isRevisionSize, leafRecords } from '../salvage/leaf-records.ts';
+import { RecordReader } from './remnant-record.ts';
+import { isRevisionKey } from './revision-keys.ts';
 import type { RecoveredRecord } from './types.ts';
+
+/** Bytes of a revision and of all fields of a record but for its key and value, at most. */
+const FIELDS_SIZE_MAX = 128;
 
 export class ValueReader {
   readonly #store: RecordStore;
@@ -26,7 +32,10 @@ export class ValueReader {
 
   /** The value; undefined if what lies there is another record now. */
   read(record: RecoveredRecord): Promise<Uint8Array | undefined> {
-    return record.confidence === 'certain' ? this.#stored(record) : this.#carved(record);
+    if (record.confidence === 'certain') return this.#stored(record);
+    return record.offset === undefined
+      ? this.#carved(record)
+      : this.#remnant(record, record.offset);
   }
 
   async #stored({ revision, key }: RecoveredRecord): Promise<Uint8Array | undefined> {
@@ -35,6 +44,25 @@ export class ValueReader {
     if (bytes === undefined) return undefined;
     const fields = decodeKeyValue(bytes, { bucket: ['key'] });
     return equalBytes(fields.key, key) ? fields.value : undefined;
+  }
+
+  /** The record at an offset, which was found to lie on pages without a header. */
+  async #remnant(record: RecoveredRecord, offset: number): Promise<Uint8Array | undefined> {
+    const { pageSize, source } = this.#store.database;
+    const { pgid, key, valueSize, revision } = record;
+    const start = pgid * pageSize + offset;
+    const size = Math.min(key.length + valueSize + FIELDS_SIZE_MAX, source.size - start);
+    const bytes = await readBytes(source, start, size);
+    const reader = new RecordReader(pageSize, size);
+    reader.begin(bytes);
+    const isSame =
+      isRevisionKey(bytes, 0) &&
+      reader.readFields(0) &&
+      reader.main === revision.main &&
+      reader.sub === revision.sub &&
+      reader.valueSize === valueSize &&
+      equalBytes(bytes.subarray(reader.nameStart, reader.nameEnd), key);
+    return isSame ? bytes.slice(reader.valueStart, reader.valueEnd) : undefined;
   }
 
   async #carved({

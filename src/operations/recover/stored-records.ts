@@ -57,9 +57,8 @@ export class StoredRecords {
     this.#count++;
   }
 
-  /** Whether the store has the record of this revision and key. */
-  has(main: number, sub: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const mark = markOf(bytes, start, end);
+  /** Whether the store has the record of this revision and of a key with this mark. */
+  has(main: number, sub: number, mark: number): boolean {
     for (let at = this.#firstOf(main); this.#mains[at] === main && at < this.#count; at++) {
       if (this.#marks[at] === mark && this.#subOf(at) === sub) return true;
     }
@@ -124,8 +123,8 @@ function lastUpTo(numbers: Uint32Array, count: number, value: number): number {
   return low - 1;
 }
 
-/** FNV-1a over what tells keys of one revision apart. */
-function markOf(bytes: Uint8Array, start: number, end: number): number {
+/** FNV-1a over what tells keys of one revision apart: 32 bits. */
+export function markOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 ^ (end - start);
   for (let at = Math.max(start, end - KEY_BYTES); at < end; at++) {
     hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);

@@ -16,7 +16,7 @@ export type RecoveryMark = 'live' | 'history' | 'tombstoned' | 'freed-page' | 's
 
 /**
  * How sure it is that a record is as it was written: the tree leads to it; or the whole page that
- * it lies on proves itself; or only this record on a page of which a part was written over.
+ * it lies on proves itself; or only this record, on a page of which a part was written over.
  */
 export type RecoveryConfidence = 'certain' | 'whole-page' | 'single-record';
 
@@ -36,8 +36,10 @@ export interface RecoveredRecord {
   readonly confidence: RecoveryConfidence;
   /** Page that it begins on; 0 where its bucket lies inline in another page. */
   readonly pgid: number;
-  /** Position in the page. */
-  readonly element: number;
+  /** Position in the page; undefined where the page's begin, which has the elements, is gone. */
+  readonly element: number | undefined;
+  /** Bytes from the page's begin to the record, where there is no element. */
+  readonly offset: number | undefined;
   readonly keyState: KeyState;
   /** Revision of the delete that ended this life of the key; undefined if it was not found. */
   readonly deletedRevision: number | undefined;

@@ -74,12 +74,9 @@ async function expectRight(store: LivingStore, bytes: Uint8Array): Promise<Offer
   // What is still in the file is found.
   const found = new Set(all.map(({ revision, name }) => idOf(revision.main, revision.sub, name)));
   const pages = Math.floor(bytes.length / store.pageSize);
-  for (const leaf of store.intactLeaves()) {
-    if (leaf.pgid + leaf.pageCount > pages) continue;
-    for (const { main, sub, key, value } of leaf.records) {
-      const id = idOf(main, sub, key);
-      if (value !== undefined && !ids.has(id)) expect(found).toContain(id);
-    }
+  for (const { record, lastPage } of store.intactRecords()) {
+    const id = idOf(record.main, record.sub, record.key);
+    if (lastPage < pages && record.value !== undefined && !ids.has(id)) expect(found).toContain(id);
   }
   await expectLast(all, deleted, newest, bytes);
   return all;
