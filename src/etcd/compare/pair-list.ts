@@ -66,14 +66,14 @@ export class PairList {
     return this.#parts[side][pair] ?? 0;
   }
 
-  /** Bytes of both values of a pair. */
-  valueBytes(at: number): number {
+  /** Bytes of both records of a pair. */
+  recordBytes(at: number): number {
     const before = this.recordOf(at, 'before');
     const after = this.recordOf(at, 'after');
     const { versions } = this;
     return (
-      (before === 0 ? 0 : versions.before.valueSize(before - 1)) +
-      (after === 0 ? 0 : versions.after.valueSize(after - 1))
+      (before === 0 ? 0 : versions.before.size(before - 1)) +
+      (after === 0 ? 0 : versions.after.size(after - 1))
     );
   }
 
@@ -124,11 +124,11 @@ export async function readPairList(
   }
   const names = new NameList(before.length);
   await readers.before.visit(versions.before.ordinals, (at, record) => {
-    versions.before.set(at, record);
+    versions.before.set(at, record, readers.before.pageSize);
     names.add(record.name);
   });
   await readers.after.visit(versions.after.ordinals, (at, record) => {
-    versions.after.set(at, record);
+    versions.after.set(at, record, readers.after.pageSize);
     if (before[inAfter[at] ?? 0] === 0) names.add(record.name);
   });
   return new PairList({

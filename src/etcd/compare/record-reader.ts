@@ -10,6 +10,8 @@ import { SourceError } from '../../errors.ts';
 import { RecordCursor } from '../record-cursor.ts';
 import type { RecordStore } from '../records.ts';
 import type { LeafPositions } from './leaf-positions.ts';
+import { SpanReader } from './span-reader.ts';
+import type { Spans } from './span-reader.ts';
 
 /**
  * Leaves that are asked for at once. The reader's memory must have room for the rest of those that
@@ -26,11 +28,28 @@ export class RecordReader {
   readonly #positions: LeafPositions;
   readonly #reader: PageReader;
   readonly #record: RecordCursor = new RecordCursor();
+  readonly #spans: SpanReader;
 
   constructor(store: RecordStore, positions: LeafPositions) {
     this.store = store;
     this.#positions = positions;
     this.#reader = store.database.reader();
+    this.#spans = new SpanReader(store.database.source);
+  }
+
+  /** Bytes of a page. */
+  get pageSize(): number {
+    return this.store.database.pageSize;
+  }
+
+  /** Whether all records lie inside of the page of another bucket, which is in memory. */
+  get isInline(): boolean {
+    return this.store.expectBucket('key').ref.inline !== undefined;
+  }
+
+  /** Reads records as bytes, from where they lie in the file. */
+  readSpans(spans: Spans, memory: Uint8Array): Promise<void> {
+    return this.#spans.read(spans, memory);
   }
 
   /**

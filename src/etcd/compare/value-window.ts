@@ -5,10 +5,12 @@
  */
 
 import { orderOfNumbers } from '../../bytes/order.ts';
+import { revisionMain } from '../revision.ts';
 import type { KeyPair, WantsValues } from './comparison.ts';
 import type { Both, PairList } from './pair-list.ts';
 import { changedError } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
+import type { VersionList } from './version-list.ts';
 
 /** Bytes of the values of a window, unless one pair alone has more. */
 const WINDOW_BYTES = 96 * 1024 * 1024;
@@ -21,6 +23,15 @@ const GROWTH = 8;
 const UNWANTED_PAIRS = 8192;
 
 type Side = keyof Both<unknown>;
+
+/** Records of a side in their order. */
+interface WantedRecords {
+  /** Of each the place of its pair in the window, and its own in the list of versions. */
+  readonly places: Uint32Array;
+  readonly records: Uint32Array;
+  /** Of each place where the value goes. */
+  readonly starts: Float64Array;
+}
 
 /** Reads one window after the other into the same memory. */
 export class ValueWindow {
@@ -45,19 +56,19 @@ export class ValueWindow {
 
   /** Moves to the next pairs whose wanted values may be in memory together, and reads those. */
   async next(readers: Both<RecordReader>, wantsValues: WantsValues | undefined): Promise<void> {
-    const bytes = this.#choose(wantsValues);
-    // Room for all further windows at once: they are about as large, and two would be too much.
-    const room = this.to < this.#list.length ? Math.max(bytes, WINDOW_BYTES) : bytes;
-    if (bytes > this.#room.length) this.#room = new Uint8Array(room);
+    this.#choose(wantsValues);
     const before = this.#layOut('before', 0);
     const after = this.#layOut('after', before.end);
     this.#starts = { before: before.starts, after: after.starts };
+    // Room for all further windows at once: they are about as large, and two would be too much.
+    const room = this.to < this.#list.length ? Math.max(after.end, WINDOW_BYTES) : after.end;
+    if (after.end > this.#room.length) this.#room = new Uint8Array(room);
     await this.#read('before', readers.before, before.places);
     await this.#read('after', readers.after, after.places);
   }
 
-  /** Says which pairs the window has, and which values; how many bytes those have. */
-  #choose(wantsValues: WantsValues | undefined): number {
+  /** Says which pairs the window has, and which values. */
+  #choose(wantsValues: WantsValues | undefined): void {
     const list = this.#list;
     const from = this.to;
     const wanted = new Uint8Array(Math.min(this.#pairsMax, list.length - from));
@@ -76,7 +87,7 @@ export class ValueWindow {
           break;
         }
       }
-      const size = list.valueBytes(to);
+      const size = list.recordBytes(to);
       if (bytes > 0 && bytes + size > WINDOW_BYTES) break;
       bytes += size;
       count++;
@@ -86,7 +97,6 @@ export class ValueWindow {
     this.to = to;
     this.#wanted = wanted;
     this.#pairsMax = Math.min(WINDOW_PAIRS, this.#pairsMax * GROWTH);
-    return bytes;
   }
 
   /** A pair of the window, with copies of its values if they are wanted. */
@@ -107,19 +117,44 @@ export class ValueWindow {
       return this.#wanted[place] === 0 ? 0 : this.#list.recordOf(from + place, side);
     });
     const places = orderOfNumbers(records).filter((place) => records[place] !== 0);
+    const versions = this.#list.versions[side];
     const starts = new Float64Array(records.length);
     let end = start;
     for (const place of places) {
-      starts[place] = end;
-      end += this.#list.versions[side].valueSize((records[place] ?? 0) - 1);
+      const record = (records[place] ?? 0) - 1;
+      starts[place] = end + versions.headSize(record);
+      end += versions.size(record);
     }
     return { places, starts, end };
   }
 
+  /** Of each record its revision comes along, to be held against the one that was read before. */
   async #read(side: Side, reader: RecordReader, places: Uint32Array): Promise<void> {
     const versions = this.#list.versions[side];
     const starts = this.#starts[side];
     const records = places.map((place) => this.#list.recordOf(this.from + place, side) - 1);
+    if (reader.isInline) {
+      await this.#visit(reader, versions, { places, records, starts });
+      return;
+    }
+    const targets = Float64Array.from(records, (record, at) => {
+      return (starts[places[at] ?? 0] ?? 0) - versions.headSize(record);
+    });
+    const offsets = Float64Array.from(records, (record) => versions.offset(record));
+    const sizes = records.map((record) => versions.size(record));
+    await reader.readSpans({ offsets, sizes, targets }, this.#room);
+    for (const [at, record] of records.entries()) {
+      const revision = this.#room.subarray(targets[at], starts[places[at] ?? 0]);
+      if (revisionMain(revision) !== versions.modRevision(record)) throw changedError(reader.store);
+    }
+  }
+
+  /** Of a small store whose records are in memory. */
+  async #visit(
+    reader: RecordReader,
+    versions: VersionList,
+    { places, records, starts }: WantedRecords,
+  ): Promise<void> {
     const ordinals = records.map((record) => versions.ordinals[record] ?? 0);
     await reader.visit(ordinals, (at, record) => {
       if (!versions.isOf(records[at] ?? 0, record)) throw changedError(reader.store);

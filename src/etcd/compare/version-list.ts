@@ -3,7 +3,7 @@
 import type { RecordCursor } from '../record-cursor.ts';
 import type { KeyVersion } from './comparison.ts';
 
-/** Records of one store in the order of their ordinals, 32 bytes each. */
+/** Records of one store in the order of their ordinals, 44 bytes each. */
 export class VersionList {
   /** Their ordinals. */
   readonly ordinals: Uint32Array;
@@ -11,6 +11,10 @@ export class VersionList {
   readonly #modified: Float64Array;
   readonly #versions: Float64Array;
   readonly #valueSizes: Uint32Array;
+  /** Where they begin in the file. */
+  readonly #offsets: Float64Array;
+  /** Bytes from there to the value. */
+  readonly #headSizes: Uint32Array;
   /** Few keys are attached to a lease. */
   readonly #leases = new Map<number, bigint>();
 
@@ -21,10 +25,14 @@ export class VersionList {
     this.#modified = new Float64Array(ordinals.length);
     this.#versions = new Float64Array(ordinals.length);
     this.#valueSizes = new Uint32Array(ordinals.length);
+    this.#offsets = new Float64Array(ordinals.length);
+    this.#headSizes = new Uint32Array(ordinals.length);
   }
 
-  /** Takes what a record says. */
-  set(at: number, record: RecordCursor): void {
+  /** Takes what a record says; of a store whose records lie in pages of this size. */
+  set(at: number, record: RecordCursor, pageSize: number): void {
+    this.#offsets[at] = record.pgid * pageSize + record.start;
+    this.#headSizes[at] = record.valueStart - record.start;
     this.#created[at] = record.createRevision;
     this.#modified[at] = record.main;
     this.#versions[at] = record.version;
@@ -35,6 +43,21 @@ export class VersionList {
   /** Whether a record that was read again is the one in the list. */
   isOf(at: number, { main, valueStart, valueEnd }: RecordCursor): boolean {
     return this.#modified[at] === main && this.#valueSizes[at] === valueEnd - valueStart;
+  }
+
+  /** Where a record begins in the file. */
+  offset(at: number): number {
+    return this.#offsets[at] ?? 0;
+  }
+
+  /** Bytes of a record in front of its value. */
+  headSize(at: number): number {
+    return this.#headSizes[at] ?? 0;
+  }
+
+  /** Bytes of a record, from where it begins to the end of its value. */
+  size(at: number): number {
+    return this.headSize(at) + this.valueSize(at);
   }
 
   /** Main revision of a record. */
