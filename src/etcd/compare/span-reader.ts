@@ -66,7 +66,7 @@ export class SpanReader {
     let start = 0;
     while (next < spans.offsets.length) {
       const { to, size } = runFrom(spans, next);
-      if (size === 0 || start + size > arena.length) break;
+      if (to === next || start + size > arena.length) break;
       const offset = spans.offsets[next] ?? 0;
       runs.push({ from: next, to, offset, start });
       reads.push({ offset, target: arena.subarray(start, start + size) });
