@@ -51,7 +51,7 @@ export interface ChangeLogOptions extends RunOptions {
    * for the record before of the same key, 0 for none.
    */
   readonly observe?: ((record: ObservedRecord, note: number) => number) | undefined;
-  /** Only of every so many records is told; 1 without it. */
+  /** Only of every so many records is told, and of those of `keys`; 1 without it. */
   readonly observeEvery?: number | undefined;
 }
 

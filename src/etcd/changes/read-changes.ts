@@ -20,8 +20,8 @@ import type {
 import { ChangeScan } from './scan-changes.ts';
 
 /** Changes of a window, and bytes of their values and of those before; one alone may have more. */
-const WINDOW_CHANGES = 8192;
-const WINDOW_BYTES = 32 * 1024 * 1024;
+const WINDOW_CHANGES = 4096;
+const WINDOW_BYTES = 16 * 1024 * 1024;
 
 /**
  * Finds the changes in one pass over the store.

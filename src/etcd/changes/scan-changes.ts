@@ -84,8 +84,8 @@ export class ChangeScan {
       if ((leafFlags(page, element) & BUCKET_FLAG) !== 0) {
         throwProblem(problem('bucket-nested', { ...place, element }, {}));
       }
-      const isObserved = this.#every !== 0 && (first + element) % this.#every === 0;
       const isWanted = this.#mayCount(page, element);
+      const isObserved = this.#isObserved(first + element, isWanted);
       if (!isObserved && !isWanted) continue;
       this.#enter(page, element, { ...place, element });
       const { main, empty } = this.#record;
@@ -93,6 +93,12 @@ export class ChangeScan {
       // A restore with a revision bump leaves a record of nothing, which is no key's.
       if (!empty) this.#take(first + element, isWanted, isObserved);
     }
+  }
+
+  /** Of keys that are asked for by name, every record is. */
+  #isObserved(ordinal: number, isWanted: boolean): boolean {
+    if (this.#every === 0) return false;
+    return ordinal % this.#every === 0 || (isWanted && this.#matchers !== undefined);
   }
 
   #mayCount(page: Page, element: number): boolean {

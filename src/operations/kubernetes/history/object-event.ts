@@ -1,10 +1,12 @@
 /** A change of a key as what happened to an object, when, and by whom. */
 
+import type { JsonObject } from '../../../bytes/json.ts';
 import type { KeyChange } from '../../../etcd/changes/key-change.ts';
 import type { KeyVersion } from '../../../etcd/compare/comparison.ts';
 import type { ObjectChange } from '../../../kubernetes/change/object-change.ts';
 import { kubernetesDescriber } from '../../../kubernetes/describer.ts';
 import type { KubernetesChangeDescriber } from '../../../kubernetes/describer.ts';
+import { timeFactsOf } from '../../../kubernetes/object-facts.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { RevisionClock, RevisionTime } from './revision-clock.ts';
 import { writersOf } from './writers.ts';
@@ -48,15 +50,25 @@ export class EventDescriber {
   }
 
   describe(change: KeyChange): ObjectEvent {
-    const { after, isBeforeKnown, revision } = change;
+    const { after, isBeforeKnown } = change;
     const description = this.#describe(change);
     const [now, then] = [description.after, description.before].map((side) => side?.object);
     return {
       ...change,
       description,
       writers: after === undefined ? [] : writersOf(now, then, isBeforeKnown),
-      time: this.#clock.at(revision),
+      time: this.#timeOf(change, now, then),
     };
+  }
+
+  #timeOf(
+    { revision, after, isBeforeKnown }: KeyChange,
+    now: JsonObject | undefined,
+    then: JsonObject | undefined,
+  ): RevisionTime | undefined {
+    if (after === undefined || now === undefined) return this.#clock.at(revision);
+    const previous = isBeforeKnown ? then : undefined;
+    return this.#clock.at(revision, timeFactsOf(after, now, previous));
   }
 
   #describe({ key, event, before, after }: KeyChange): ObjectChange {

@@ -78,9 +78,17 @@ export class RevisionClock {
     this.#fitted = undefined;
   }
 
-  /** When a revision was written; undefined if no object has said any time. */
-  at(revision: number): RevisionTime | undefined {
-    return this.#fit().at(revision);
+  /**
+   * When a revision was written; undefined if no object has said any time.
+   * @param own facts of this revision that need not be in the sample; those that contradict it do
+   * not count.
+   */
+  at(revision: number, own: readonly TimeFact[] = []): RevisionTime | undefined {
+    const bounds = this.#fit().boundsOf(revision);
+    for (const fact of own) {
+      if (fact.revision === revision) narrow(bounds, fact, this.#tolerances);
+    }
+    return answerOf(bounds);
   }
 
   /** What the answers rest on. */
@@ -98,11 +106,29 @@ export class RevisionClock {
   #fit(): FittedFacts {
     if (this.#fitted !== undefined) return this.#fitted;
     const facts = this.#sample.facts();
-    const slack = PRECISION + this.#delay + this.#skew;
-    const kept = fitFacts(facts, slack + this.#skew);
-    this.#fitted = new FittedFacts(kept, { sampled: facts.length, skew: this.#skew, slack });
+    const { skew, slack } = this.#tolerances;
+    const kept = fitFacts(facts, slack + skew);
+    this.#fitted = new FittedFacts(kept, { sampled: facts.length, skew, slack });
     return this.#fitted;
   }
+
+  get #tolerances(): Tolerances {
+    return { skew: this.#skew, slack: PRECISION + this.#delay + this.#skew };
+  }
+}
+
+/** How much earlier, and how much later, a write may have been than the time that it carries. */
+interface Tolerances {
+  readonly skew: number;
+  readonly slack: number;
+}
+
+/** An answer in milliseconds; infinite where there is none. */
+interface Bounds {
+  time: number | undefined;
+  source: RevisionTime['source'];
+  earliest: number;
+  latest: number;
 }
 
 /** Facts that agree, in the order of revisions. */
@@ -119,7 +145,7 @@ class FittedFacts {
 
   constructor(
     facts: readonly TimeFact[],
-    { sampled, skew, slack }: { sampled: number; skew: number; slack: number },
+    { sampled, skew, slack }: Tolerances & { readonly sampled: number },
   ) {
     this.#facts = facts;
     this.sampled = sampled;
@@ -137,24 +163,45 @@ class FittedFacts {
     this.#after = back.map((fact) => (after = isAt(fact) ? fact : after)).reverse();
   }
 
-  at(revision: number): RevisionTime | undefined {
+  boundsOf(revision: number): Bounds {
     const facts = this.#facts;
     // Facts of the revision itself count on both sides.
     const from = firstWhere(facts, (fact) => fact.revision >= revision);
     const to = firstWhere(facts, (fact) => fact.revision > revision);
-    const earliest = this.#earliest[to - 1] ?? -Infinity;
-    const latest = this.#latest[from] ?? Infinity;
-    const guess = guessTime(revision, this.#before[to - 1], this.#after[from]);
-    // With lower bounds alone, the last of them is all that there is to say.
-    if (guess === undefined && earliest === -Infinity) return undefined;
-    const { time, source } = guess ?? { time: earliest, source: 'after' };
     return {
-      time: formatTime(Math.round(Math.min(Math.max(time, earliest), latest) / 1000)),
-      earliest: earliest === -Infinity ? undefined : formatTime(Math.floor(earliest / 1000)),
-      latest: latest === Infinity ? undefined : formatTime(Math.ceil(latest / 1000)),
-      source,
+      ...(guessTime(revision, this.#before[to - 1], this.#after[from]) ?? UNKNOWN),
+      earliest: this.#earliest[to - 1] ?? -Infinity,
+      latest: this.#latest[from] ?? Infinity,
     };
   }
+}
+
+const UNKNOWN = { time: undefined, source: 'after' } as const;
+
+/** Takes a further fact of the very revision into account, unless it cannot be true. */
+function narrow(
+  bounds: Bounds,
+  { time, kind, source }: TimeFact,
+  { skew, slack }: Tolerances,
+): void {
+  const earliest = Math.max(bounds.earliest, time - skew);
+  const latest = kind === 'at' ? Math.min(bounds.latest, time + slack) : bounds.latest;
+  if (earliest > latest) return;
+  bounds.earliest = earliest;
+  bounds.latest = latest;
+  if (kind === 'at') Object.assign(bounds, { time, source });
+}
+
+function answerOf({ time, source, earliest, latest }: Bounds): RevisionTime | undefined {
+  // With lower bounds alone, the last of them is all that there is to say.
+  if (time === undefined && earliest === -Infinity) return undefined;
+  const within = Math.min(Math.max(time ?? earliest, earliest), latest);
+  return {
+    time: formatTime(Math.round(within / 1000)),
+    earliest: earliest === -Infinity ? undefined : formatTime(Math.floor(earliest / 1000)),
+    latest: latest === Infinity ? undefined : formatTime(Math.ceil(latest / 1000)),
+    source,
+  };
 }
 
 /** Between two writes, revisions are taken to pass evenly. */

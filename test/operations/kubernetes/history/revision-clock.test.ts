@@ -154,6 +154,26 @@ describe('the clock', () => {
     );
   });
 
+  it('is told more of a revision by its own object, unless that contradicts the others', () => {
+    const fact = (revision: number, seconds: number): TimeFact => ({
+      ...{ revision, time: START + seconds * 1000, kind: 'at', source: 'renewTime' },
+    });
+    const clock = clockOf([fact(10, 0), fact(20, 60)]);
+    expect(clock.at(15, [fact(15, 20)])).toStrictEqual({
+      time: '2026-11-21T14:00:20Z',
+      earliest: '2026-11-21T14:00:18Z',
+      latest: '2026-11-21T14:00:26Z',
+      source: 'renewTime',
+    });
+    for (const odd of [fact(15, 90), fact(15, -90), fact(16, 20)]) {
+      expect(clock.at(15, [odd])).toStrictEqual(clock.at(15));
+    }
+    expect(clock.at(15, [{ ...fact(15, 20), kind: 'not-before' }])).toMatchObject({
+      ...{ earliest: '2026-11-21T14:00:18Z', latest: '2026-11-21T14:01:06Z', source: 'between' },
+    });
+    expect(new RevisionClock().at(15, [fact(15, 20)])?.time).toBe('2026-11-21T14:00:20Z');
+  });
+
   it('counts facts that contradict most others', () => {
     const facts = Array.from({ length: 30 }, (_, at): TimeFact => ({
       revision: at + 2,
