@@ -44,6 +44,8 @@ export class RecordSide {
   /** Whether there is no further record. */
   ended = false;
   readonly #walk: AsyncGenerator<LeafBatch>;
+  /** Whether the batch lies in memory that may move as an engine's table grows. */
+  readonly #mayMove: boolean;
   /** Ordinals of the first records of the batch's pages. */
   #ordinals: number[] = [];
   /** The page in hand, checked. */
@@ -62,6 +64,7 @@ export class RecordSide {
     const { database } = store;
     this.store = store;
     this.bounds = bounds;
+    this.#mayMove = arena !== undefined;
     this.#walk = walkLeaves(database.reader({ arena }), store.expectBucket('key').ref, {
       visited,
       to: encodeRevisionKey({ main: bounds.revision + 1, sub: 0, tombstone: false }),
@@ -152,13 +155,14 @@ export class RecordSide {
     await this.#walk.return(undefined);
   }
 
-  /** The page in hand: a copy, because an engine's arena may move as its table grows. */
+  /** The page in hand. */
   #enter(): Page | undefined {
     if (this.#pageRow === this.row) return this.#page;
     const { batch, row } = this;
     const entry = batch?.pages.entries[row];
     if (batch === undefined || entry === undefined) return undefined;
-    const page = copyPage(batch.pages.page(entry));
+    const found = batch.pages.page(entry);
+    const page = this.#mayMove ? copyPage(found) : found;
     const place: Place = { pgid: page.pgid, pageType: page.type, bucket: ['key'] };
     const { highWaterMark } = this.store.database;
     expectSound(checkLeaf(batch, entry, page, { place, highWaterMark }));

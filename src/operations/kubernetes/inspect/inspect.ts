@@ -97,7 +97,7 @@ class Inspection {
     const { keys, groups, timeline, revision } = pass;
     const plain = pickPlain(pass, this.#encryption);
     this.#stale.take(keys);
-    const picked = pickKeys(keys, [...plain.values()].flat());
+    const picked = pickKeys(keys, groups.groups, [...plain.values()].flat());
     const tops = new TopKeys(keys, groups.groups, picked);
     await this.#read(picked, tops);
     countPlain(pass, this.#encryption, {
@@ -129,10 +129,10 @@ class Inspection {
   async #read(picked: PickedKeys, tops: TopKeys): Promise<void> {
     const { pass } = this.#known;
     const { encryption, signal } = { encryption: this.#encryption, signal: this.#options.signal };
-    const newest = new Set(picked.newestOfGroup.values());
+    const { newest, sample } = picked;
     const visit = (seen: SeenKey): void => {
       tops.see(seen);
-      this.#observe(seen, newest.has(seen.number) || picked.sample.has(seen.number));
+      this.#observe(seen, newest.has(seen.number) || sample.has(seen.number));
     };
     await readValues(this.#snapshot, pass, picked.all, visit, { encryption, signal });
   }

@@ -4,6 +4,7 @@
  * groups are found without taking the key apart.
  */
 
+import { FingerprintTable } from '../../../etcd/fingerprint-table.ts';
 import { classOf } from '../../../kubernetes/storage/object-class.ts';
 import type { ObjectClass } from '../../../kubernetes/storage/object-class.ts';
 import { placeOf } from '../../../kubernetes/storage/place-of.ts';
@@ -20,6 +21,11 @@ export const OTHER_BEGINNINGS = '(others)';
 export const FLAT = '(in no folder)';
 /** Segments that make a folder whose keys all count to one group, whatever they are called. */
 const FOLDER_SEGMENTS_MIN = 3;
+/** What ends a prefix of API servers. */
+const PREFIX_ENDS: ReadonlySet<string> = new Set(['registry', 'kubernetes.io', 'openshift.io']);
+/** The word of a slot of the table that has the number, and what stands there for none. */
+const GROUP = 2;
+const NOT_ALIKE = 0xffff_ffff;
 const SLASH = 0x2f;
 const latin1 = new TextDecoder('latin1');
 
@@ -43,21 +49,32 @@ export class KeyGroups {
   readonly #prefixes: readonly string[];
   readonly #prefixFolders: ReadonlySet<string>;
   readonly #numbers = new Map<string, number>();
-  readonly #folders = new Map<string, number>();
+  /** Folders of keys by fingerprint, with the number of the group that all of their keys count to. */
+  readonly #folders: FingerprintTable;
   readonly #beginnings = new Set<string>();
 
-  constructor(prefixes: readonly string[]) {
+  /** A seed that the maker of a file does not know keeps chosen names from falling together. */
+  constructor(prefixes: readonly string[], seed = 0) {
+    this.#folders = new FingerprintTable(GROUP + 1, seed);
     this.#prefixes = prefixes;
     this.#prefixFolders = new Set(prefixes);
   }
 
   /** Number of the group of the key in [start, end). */
   numberOf(bytes: Uint8Array, start: number, end: number): number {
-    const folder = this.#folderOf(bytes, start, end);
-    const known = folder === undefined ? undefined : this.#folders.get(folder);
-    if (known !== undefined) return known;
+    let slash = end - 1;
+    while (slash > start && bytes[slash] !== SLASH) slash--;
+    const at = this.#folders.locate(bytes, start, slash);
+    if (this.#folders.has(at)) {
+      const known = this.#folders.words[at + GROUP] ?? 0;
+      if (known !== NOT_ALIKE) return known;
+      return this.#numberAt(this.placeOf(bytes.subarray(start, end)));
+    }
     const number = this.#numberAt(this.placeOf(bytes.subarray(start, end)));
-    if (folder !== undefined && this.#folders.size < GROUPS_MAX) this.#folders.set(folder, number);
+    const isAlike = slash > start && this.#isAlike(bytes, start, slash);
+    this.#folders.claim(at);
+    this.#folders.words[at + GROUP] = isAlike ? number : NOT_ALIKE;
+    if (this.#folders.isFull) this.#folders.grow(() => true, this.#folders.used);
     return number;
   }
 
@@ -67,19 +84,18 @@ export class KeyGroups {
   }
 
   /**
-   * The key without its last segment, where that says all: of a prefix itself what follows may be
-   * the name of a resource.
+   * Whether all keys of a folder count to one group: in a prefix itself what follows may be the name
+   * of a resource.
    */
-  #folderOf(bytes: Uint8Array, start: number, end: number): string | undefined {
-    let last = end - 1;
-    while (last > start && bytes[last] !== SLASH) last--;
-    if (last === end - 1) return undefined;
-    const folder = latin1.decode(bytes.subarray(start, last));
+  #isAlike(bytes: Uint8Array, start: number, end: number): boolean {
+    const folder = latin1.decode(bytes.subarray(start, end));
     const segments = folder.split('/');
-    const isPrefix =
-      this.#prefixFolders.has(folder) ||
-      /^(?:registry|kubernetes\.io|openshift\.io)$/.test(segments.at(-1) ?? '');
-    return segments.length < FOLDER_SEGMENTS_MIN || isPrefix ? undefined : folder;
+    const [last = ''] = segments.slice(-1);
+    return (
+      segments.length >= FOLDER_SEGMENTS_MIN &&
+      !PREFIX_ENDS.has(last) &&
+      !this.#prefixFolders.has(folder)
+    );
   }
 
   #numberAt(place: StoragePlace): number {

@@ -21,7 +21,6 @@ const CONTROL_PLANE_POD = /^(?:kube-apiserver|etcd)-/;
 const RESOURCES: ReadonlySet<string> = new Set([
   '/nodes',
   '/namespaces',
-  'coordination.k8s.io/leases',
   'coordination.k8s.io/leasecandidates',
   'config.openshift.io/clusterversions',
   'config.openshift.io/infrastructures',
@@ -48,6 +47,7 @@ export class KubernetesCollector {
   static wantsOf(place: StoragePlace): boolean {
     if (place.type !== 'resource') return false;
     if (RESOURCES.has(resourceOf(place))) return true;
+    if (isClockLease(place)) return true;
     const isSystem = place.namespace === 'kube-system' && place.group === '';
     return isSystem && (place.resource === 'pods' || place.resource === 'configmaps');
   }
@@ -55,7 +55,7 @@ export class KubernetesCollector {
   /** Whether it needs what lies at a place of such a group. */
   static wants(place: StoragePlace): boolean {
     if (!KubernetesCollector.wantsOf(place) || place.type !== 'resource') return false;
-    if (RESOURCES.has(resourceOf(place))) return true;
+    if (RESOURCES.has(resourceOf(place)) || isClockLease(place)) return true;
     if (place.resource === 'pods') return CONTROL_PLANE_POD.test(place.name);
     return place.name === 'kubeadm-config';
   }
@@ -133,6 +133,13 @@ export class KubernetesCollector {
     const kept = all.filter(({ exists, objects }) => exists || objects > 0);
     return kept.sort((a, b) => b.objects - a.objects || compare(a.name, b.name));
   }
+}
+
+/** Leases that are renewed every few seconds: of nodes, leaders and API servers. */
+function isClockLease(place: ResourcePlace): boolean {
+  const { namespace = '' } = place;
+  const isSystem = namespace === 'kube-system' || namespace === 'kube-node-lease';
+  return isSystem && resourceOf(place) === 'coordination.k8s.io/leases';
 }
 
 function resourceOf({ group, resource }: ResourcePlace): string {

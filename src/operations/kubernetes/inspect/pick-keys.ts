@@ -1,5 +1,6 @@
 /** Which keys are looked at again: the largest and most written ones, and a sample for the times. */
 
+import type { KeyGroup } from './key-groups.ts';
 import { ACCOUNT_TOKEN, ENCRYPTED, EXAMINED, RUNNING, WANTED } from './key-table.ts';
 import type { KeyTable } from './key-table.ts';
 import { EXAMPLES_MAX } from './stale-collector.ts';
@@ -7,7 +8,7 @@ import { EXAMPLES_MAX } from './stale-collector.ts';
 /** Keys that are named of each kind. */
 const TOP_MAX = 20;
 /** Live keys whose times are read, spread over all, and the last ones that were written. */
-const SAMPLE_MAX = 2000;
+const SAMPLE_MAX = 1000;
 const LAST_MAX = 200;
 
 /** Keys by number. */
@@ -18,8 +19,8 @@ export interface PickedKeys {
   readonly mostWritten: readonly number[];
   /** Keys with several records, most records first. */
   readonly mostRetained: readonly number[];
-  /** Of each group the live key that was written last. */
-  readonly newestOfGroup: ReadonlyMap<number, number>;
+  /** Of each resource the live key that was written last. */
+  readonly newest: ReadonlySet<number>;
   /** Live keys whose times are read. */
   readonly sample: ReadonlySet<number>;
   /** Further ones, to be named. */
@@ -29,7 +30,11 @@ export interface PickedKeys {
 }
 
 /** Chooses among the keys; `plain` are further ones. */
-export function pickKeys(keys: KeyTable, plain: readonly number[]): PickedKeys {
+export function pickKeys(
+  keys: KeyTable,
+  groups: readonly KeyGroup[],
+  plain: readonly number[],
+): PickedKeys {
   const live = (score: (number: number) => number) => (number: number) =>
     keys.is(number) ? score(number) : 0;
   const biggest = top(
@@ -44,14 +49,14 @@ export function pickKeys(keys: KeyTable, plain: readonly number[]): PickedKeys {
     const records = keys.records[number] ?? 0;
     return records > 1 ? records : 0;
   });
-  const newestOfGroup = newestLive(keys);
+  const newest = newestLive(keys, groups);
   const examples = [...firstWith(keys, RUNNING), ...firstWith(keys, ACCOUNT_TOKEN)];
   const sample = sampleOf(keys);
   const chosen = new Set([
     ...biggest,
     ...mostWritten,
     ...mostRetained,
-    ...newestOfGroup.values(),
+    ...newest,
     ...sample,
     ...plain,
     ...examples,
@@ -64,7 +69,7 @@ export function pickKeys(keys: KeyTable, plain: readonly number[]): PickedKeys {
   const { ordinals } = keys;
   const inOrder = Uint32Array.from(all);
   inOrder.sort((a, b) => (ordinals[a] ?? 0) - (ordinals[b] ?? 0));
-  return { biggest, mostWritten, mostRetained, newestOfGroup, sample, plain, all: inOrder };
+  return { biggest, mostWritten, mostRetained, newest, sample, plain, all: inOrder };
 }
 
 /** Bits of live keys that are looked at, each for its own reason. */
@@ -93,17 +98,17 @@ function firstWith(keys: KeyTable, flag: number): number[] {
   return found;
 }
 
-function newestLive(keys: KeyTable): Map<number, number> {
-  const newest = new Map<number, number>();
+function newestLive(keys: KeyTable, groups: readonly KeyGroup[]): Set<number> {
+  const newest = new Map<string, number>();
   for (let number = 0; number < keys.length; number++) {
-    if (!keys.is(number)) continue;
-    const group = keys.groups[number] ?? 0;
-    const other = newest.get(group);
+    const { resource, owner } = groups[keys.groups[number] ?? 0] ?? {};
+    if (!keys.is(number) || resource === undefined || owner !== undefined) continue;
+    const other = newest.get(resource);
     const isNewer =
       other === undefined || (keys.ordinals[other] ?? 0) < (keys.ordinals[number] ?? 0);
-    if (isNewer) newest.set(group, number);
+    if (isNewer) newest.set(resource, number);
   }
-  return newest;
+  return new Set(newest.values());
 }
 
 /** Spread evenly over the keys in the order in which they were met, and the last ones written. */

@@ -121,7 +121,7 @@ class RecordIntake {
 
   constructor(revision: number, options: RecordPassOptions) {
     this.keys = new KeyTable(options.seed);
-    this.groups = new KeyGroups(options.prefixes);
+    this.groups = new KeyGroups(options.prefixes, options.seed);
     this.timeline = new Timeline(revision);
     this.#revision = revision;
     this.#options = options;
