@@ -4,6 +4,7 @@
  */
 
 import type { InspectReport } from '../../../operations/kubernetes/inspect/report.ts';
+import { printable } from '../diff/printable.ts';
 import { attentionLines } from './text-attention.ts';
 import { clusterLines, namespacesLines, nodesLines } from './text-cluster.ts';
 import { encryptionLines, staleLines } from './text-risks.ts';
@@ -23,8 +24,11 @@ export function renderInspectText(report: InspectReport, file: string): string {
     ...(report.kubernetes === undefined ? [] : [encryptionLines(report.encryption)]),
     ...securityLines(report.security),
   ];
-  return parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n');
+  return (
+    parts
+      .filter((lines) => lines.length > 0)
+      // Whatever a text has in it, it ends no line and moves no cursor.
+      .map((lines) => `${lines.map(printable).join('\n')}\n`)
+      .join('\n')
+  );
 }
