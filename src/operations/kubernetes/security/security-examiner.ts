@@ -6,12 +6,13 @@
 import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
 import type {
   ExaminedObject,
+  SecurityObject,
   SecurityExamination,
   SecurityReport,
   SecuritySection,
 } from '../inspect/security-report.ts';
 import { isRbacKind } from '../rbac/rbac-objects.ts';
-import { countOf } from '../report/words.ts';
+import { clip, countOf, listWords } from '../report/words.ts';
 import { Access } from './access/access.ts';
 import type { CommonFacts, Question } from './question.ts';
 import { allQuestions } from './questions/index.ts';
@@ -22,6 +23,10 @@ import { UidTable } from './uid-table.ts';
 
 /** Resources that change all the time and that no question is about. */
 const UNASKED = new Set(['events', 'leases', 'leasecandidates']);
+
+/** Objects that an answer names, and how long their names are there. */
+const NAMES_MAX = 3;
+const NAME_MAX = 100;
 
 /** Takes the live objects of a snapshot, gives the answers. */
 export class SecurityExaminer implements SecurityExamination {
@@ -95,15 +100,25 @@ function sectionOf(question: Question, facts: CommonFacts): SecuritySection {
   const unread = unreadOf(question, facts);
   const more = unread === 0 ? '' : `; ${countOf(unread, 'object')} could not be read`;
   const { objects, total, alarms, notes } = findings;
+  const first = alarms === 0 ? '' : `${firstWords(objects)}; `;
   const nothing = unread === 0 ? 'fine' : 'unknown';
   return {
     id: question.id,
     question: question.question,
-    answer: answer + more,
+    answer: first + answer + more,
     severity: alarms > 0 ? 'alarm' : notes > 0 ? 'note' : nothing,
     objects,
     total,
   };
+}
+
+/** `Look at Service data/redis and Ingress shop/web first`. */
+function firstWords(objects: readonly SecurityObject[]): string {
+  const alarms = objects.filter(({ severity }) => severity === 'alarm');
+  const names = alarms.map(({ kind, namespace, name }) =>
+    clip(`${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`, NAME_MAX),
+  );
+  return `Look at ${listWords([...new Set(names)], NAMES_MAX)} first`;
 }
 
 /** Objects that the answer may lack. */

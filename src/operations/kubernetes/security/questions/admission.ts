@@ -72,7 +72,7 @@ export class AdmissionTampering implements Question {
     const answer =
       findings.alarms === 0
         ? `Nothing points to it (${counts}); what was removed can only be seen by diff`
-        : `${countOf(findings.alarms, 'thing')} to look at (${counts})`;
+        : counts;
     return { answer, findings };
   }
 

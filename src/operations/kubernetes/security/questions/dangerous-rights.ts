@@ -46,8 +46,7 @@ export class DangerousRights implements Question {
     const answer =
       findings.total === 0
         ? `Nobody (${defaults})`
-        : `${countOf(findings.total, 'role or binding', 'roles and bindings')}, ` +
-          `${String(findings.alarms)} of them to look at first (${defaults})`;
+        : `${countOf(findings.total, 'role or binding', 'roles and bindings')} (${defaults})`;
     return { answer, findings };
   }
 

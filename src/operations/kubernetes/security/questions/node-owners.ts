@@ -83,8 +83,7 @@ export class NodeOwners implements Question {
     const answer =
       findings.total === 0
         ? 'None, as far as pods and templates say'
-        : countOf(findings.total, 'pod, template or volume', 'pods, templates and volumes') +
-          `, ${String(findings.alarms)} of them to look at first`;
+        : countOf(findings.total, 'pod, template or volume', 'pods, templates and volumes');
     return { answer, findings };
   }
 

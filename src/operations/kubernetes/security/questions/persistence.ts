@@ -31,8 +31,8 @@ export class Persistence implements Question {
   finish(): Answer {
     const findings = this.#findings;
     const answer =
-      `${countOf(findings.total, 'object')} to know of, ${String(findings.alarms)} of them to look at ` +
-      `first; ${countOf(this.#cronJobs, 'CronJob')} outside of ${SYSTEM}`;
+      `${countOf(findings.total, 'object')} to know of; ` +
+      `${countOf(this.#cronJobs, 'CronJob')} outside of ${SYSTEM}`;
     return { answer, findings };
   }
 

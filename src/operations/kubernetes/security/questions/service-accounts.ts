@@ -73,8 +73,8 @@ export class ServiceAccounts implements Question {
     }
     const answer =
       `${countOf(this.#roles.length, 'cloud role')}; ${String(this.#automounted)} of ` +
-      `${countOf(this.#accounts, 'account')} mount their tokens, ` +
-      `${String(this.#pullers)} have pull secrets`;
+      `${countOf(this.#accounts, 'account')} with their tokens mounted, ` +
+      `${String(this.#pullers)} with pull secrets`;
     return { answer, findings };
   }
 
