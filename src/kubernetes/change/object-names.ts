@@ -21,6 +21,9 @@ const METADATA = 1;
 const NAME = 1;
 const NAMESPACE = 3;
 const UID = 5;
+const OWNER_REFERENCES = 13;
+/** Field of an OwnerReference. */
+const CONTROLLER = 6;
 
 /** The names in a decoded object. */
 export function namesOf(object: JsonObject): ObjectNames {
@@ -52,4 +55,34 @@ export function readNames(message: Uint8Array): ObjectNames {
     break;
   }
   return names;
+}
+
+/** Whether one of a decoded object's owners is its controller. */
+export function hasController(object: JsonObject): boolean {
+  const owners = fieldOf(fieldOf(object, 'metadata'), 'ownerReferences');
+  if (!Array.isArray(owners)) return false;
+  return (owners as readonly JsonValue[]).some((owner) => fieldOf(owner, 'controller') === true);
+}
+
+/**
+ * The same of an object that is a protobuf message.
+ * @throws {WireError} if it is none.
+ */
+export function readHasController(message: Uint8Array): boolean {
+  const reader = new WireReader(message);
+  while (reader.next()) {
+    if (reader.field !== METADATA) continue;
+    const metadata = new WireReader(reader.bytes());
+    while (metadata.next()) {
+      if (metadata.field === OWNER_REFERENCES && isController(metadata.bytes())) return true;
+    }
+    break;
+  }
+  return false;
+}
+
+function isController(reference: Uint8Array): boolean {
+  const owner = new WireReader(reference);
+  while (owner.next()) if (owner.field === CONTROLLER && owner.rounded() !== 0) return true;
+  return false;
 }

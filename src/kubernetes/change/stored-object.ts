@@ -9,12 +9,13 @@ import { WireError } from '../../bytes/wire.ts';
 import { decodeObject, noObjectReason } from '../decode/decode-object.ts';
 import type { DecodedObject } from '../decode/decode-object.ts';
 import { ObjectError } from '../decode/object-error.ts';
+import type { ObjectPart } from '../decode/message-table.ts';
 import type { Absent } from '../decode/protobuf-decoder.ts';
 import type { Decryptor } from '../encryption/decryptor.ts';
 import { encodingOf, openEnvelope } from '../envelope.ts';
 import type { StoragePlace } from '../storage/storage-place.ts';
 import type { AtRest, StoredObject } from './object-change.ts';
-import { namesOf, readNames } from './object-names.ts';
+import { hasController, namesOf, readHasController, readNames } from './object-names.ts';
 import type { ObjectNames } from './object-names.ts';
 
 const SPACE = 0x20;
@@ -42,19 +43,23 @@ export interface ObjectKey {
   readonly place: StoragePlace;
 }
 
-/**
- * Reads what is stored under a key; whatever its bytes are, it is a problem and no error. `absent`
- * is what becomes of fields that are not stored: nothing, unless the object is to be shown as an API
- * server answers it.
- */
+/** How an object is read. */
+export interface ReadOptions {
+  /** Nothing becomes of fields that are not stored, unless it is to be as an API server answers. */
+  readonly absent?: Absent | undefined;
+  /** Parts that nobody asks for. */
+  readonly skip?: readonly ObjectPart[] | undefined;
+}
+
+/** Reads what is stored under a key; whatever its bytes are, it is a problem and no error. */
 export function readStoredObject(
   record: ObjectRecord,
   { key, place }: ObjectKey,
   decryptor: Decryptor,
-  absent: Absent = 'presence',
+  { absent = 'presence', skip }: ReadOptions = {},
 ): ReadObject {
   const { value, modRevision } = record;
-  const known = { place, modRevision, absent };
+  const known = { place, modRevision, absent, skip };
   if (value === undefined) return new ReadObject(known);
   const opened = decryptor.decrypt(value, key);
   if (opened.status === 'plain') return new ReadObject({ ...known, plaintext: value });
@@ -74,6 +79,7 @@ interface OpenedValue {
   readonly modRevision: number;
   readonly place: StoragePlace;
   readonly absent: Absent;
+  readonly skip: readonly ObjectPart[] | undefined;
 }
 
 /** Type of an object, as its envelope says it. */
@@ -133,6 +139,18 @@ export class ReadObject implements StoredObject {
     return names && mismatchOf(names, this.kind, this.#opened.place);
   }
 
+  /** Whether it has a controller, which would make it again. */
+  get hasController(): boolean {
+    if (!this.#isDecoded && this.#raw !== undefined) {
+      try {
+        return readHasController(this.#raw);
+      } catch (error) {
+        if (!(error instanceof WireError)) throw error;
+      }
+    }
+    return this.object !== undefined && hasController(this.object);
+  }
+
   get unknownFields(): number {
     return this.#decode()?.unknownFields ?? 0;
   }
@@ -170,7 +188,7 @@ export class ReadObject implements StoredObject {
   #decode(): DecodedObject | undefined {
     if (this.#isDecoded) return this.#decoded;
     this.#isDecoded = true;
-    const { plaintext = new Uint8Array(), modRevision, place, absent } = this.#opened;
+    const { plaintext = new Uint8Array(), modRevision, place, absent, skip } = this.#opened;
     // Of data that is no Kubernetes', all values: an error for each would take longer than the rest.
     const reason = noObjectReason(plaintext);
     if (reason !== undefined) {
@@ -178,7 +196,7 @@ export class ReadObject implements StoredObject {
       return undefined;
     }
     try {
-      const decoded = decodeObject(plaintext, { absent, modRevision });
+      const decoded = decodeObject(plaintext, { absent, modRevision, skip });
       // JSON of others may hold anything, and is not to be taken apart and shown.
       const isForeign =
         place.type !== 'resource' && (decoded.apiVersion === '' || decoded.kind === '');

@@ -10,6 +10,7 @@ import { encodingOf } from '../envelope.ts';
 import { decodeCbor } from './cbor.ts';
 import { JSON_NESTING_MAX, writeObject } from './embedded.ts';
 import type { UnknownField } from './field-places.ts';
+import type { ObjectPart } from './message-table.ts';
 import { ObjectError } from './object-error.ts';
 import type { KnownKind } from './open-object.ts';
 import type { Absent } from './protobuf-decoder.ts';
@@ -25,6 +26,8 @@ export interface DecodeOptions {
   readonly absent: Absent;
   /** Becomes metadata.resourceVersion, which is not stored. */
   readonly modRevision?: number;
+  /** Parts that nobody asks for: of objects in protobuf they are not decoded. */
+  readonly skip?: readonly ObjectPart[] | undefined;
 }
 
 /** An object. */
@@ -86,9 +89,9 @@ export function decodeObjectJson(value: Uint8Array, options: DecodeOptions): str
 
 function protobufText(
   value: Uint8Array,
-  { absent, modRevision }: DecodeOptions,
+  { absent, modRevision, skip }: DecodeOptions,
 ): { known: KnownKind; text: string } {
-  decoder.clear(absent, modRevision === undefined ? '' : String(modRevision));
+  decoder.clear(absent, modRevision === undefined ? '' : String(modRevision), skip);
   try {
     const known = writeObject(decoder, value);
     const text = decoder.out.text();

@@ -76,7 +76,12 @@ export interface FieldTable {
   readonly isNullable: boolean;
   /** The object's own revision, which is not stored. */
   readonly isResourceVersion: boolean;
+  /** Whether it is a part of an object that can be skipped. */
+  readonly part: ObjectPart | undefined;
 }
+
+/** Parts of objects that not everybody asks for; together they are more than half of most. */
+export type ObjectPart = 'managedFields' | 'status';
 
 /** A message. */
 export interface MessageTable {
@@ -131,7 +136,13 @@ function fieldTable(owner: string, field: FieldSchema): FieldTable {
     canBeOmitted: omitZero && !isPointer && !isList,
     isNullable: canBeNothing && !isInline && !field.omitEmpty && !field.omitZero,
     isResourceVersion: owner === OBJECT_META && jsonName === 'resourceVersion',
+    part: partOf(owner, jsonName),
   };
+}
+
+function partOf(owner: string, name: string): ObjectPart | undefined {
+  if (name === 'status') return name;
+  return owner === OBJECT_META && name === 'managedFields' ? name : undefined;
 }
 
 /** A message of unknown kind: what every kind has, and if not even that, nothing. */

@@ -9,7 +9,7 @@
 import { LENGTH_DELIMITED } from '../../bytes/wire.ts';
 import { FieldPlaces, SEVERAL } from './field-places.ts';
 import { JsonBytes } from './json-bytes.ts';
-import type { FieldTable, MessageTable } from './message-table.ts';
+import type { FieldTable, MessageTable, ObjectPart } from './message-table.ts';
 import { BOOL, BYTES, CHOICE, DOUBLE, INT32, OBJECT, STRING } from './message-table.ts';
 import { readEntry } from './map-entry.ts';
 import type { MessageWriter } from './message-writer.ts';
@@ -38,10 +38,12 @@ export class ProtobufDecoder implements MessageWriter {
   #isHybrid = false;
   /** Text of metadata.resourceVersion; empty if it is as it is stored. */
   #revision = '';
+  #skip: readonly ObjectPart[] = [];
   #depth = 0;
 
   /** Begins anew. */
-  clear(absent: Absent, revision: string): void {
+  clear(absent: Absent, revision: string, skip: readonly ObjectPart[] = []): void {
+    this.#skip = skip;
     this.#isHybrid = absent === 'hybrid';
     this.#revision = revision;
     this.#depth = 0;
@@ -122,11 +124,15 @@ export class ProtobufDecoder implements MessageWriter {
     const base = places.open(this.cursor, table, start, end);
     const revision = table.isObjectMeta && this.#depth === 2 ? this.#revision : '';
     const { fields } = table;
+    // The object itself, and its metadata.
+    const skips = this.#depth <= 2 && this.#skip.length > 0;
     for (let index = 0, place = base; index < fields.length; index++, place += 2) {
       const field = fields[index] as FieldTable;
       if (revision !== '' && field.isResourceVersion) {
         out.raw(field.prefix);
         out.plain(revision);
+      } else if (skips && this.#isSkipped(field)) {
+        continue;
       } else if (places.has(place)) {
         this.#named(field, place, start, end);
       } else if (this.#isHybrid && field.isNullable) {
@@ -136,6 +142,11 @@ export class ProtobufDecoder implements MessageWriter {
     }
     places.close(base);
     this.#depth--;
+  }
+
+  #isSkipped({ part }: FieldTable): boolean {
+    if (part === undefined || !this.#skip.includes(part)) return false;
+    return this.#depth === (part === 'status' ? 1 : 2);
   }
 
   #named(field: FieldTable, place: number, start: number, end: number): void {

@@ -145,7 +145,9 @@ export class ObjectStore {
 
   /** What lies under a key, **unredacted**, as an API server would answer. */
   decode(key: Uint8Array, version: KeyVersion): ReadObject {
-    return readStoredObject(version, { key, place: this.placeOf(key) }, this.decryptor, 'hybrid');
+    return readStoredObject(version, { key, place: this.placeOf(key) }, this.decryptor, {
+      absent: 'hybrid',
+    });
   }
 
   /**
