@@ -200,6 +200,18 @@ export type {
   StoragePlace,
   TenantPlace,
 } from './kubernetes/storage/storage-place.ts';
+export { exportObjects } from './operations/kubernetes/export/export-objects.ts';
+export type {
+  ExportOptions,
+  ExportProblem,
+  ExportSummary,
+  Manifest,
+  ObjectExport,
+} from './operations/kubernetes/export/export-objects.ts';
+export { LEFT_OUT_LABELS } from './operations/kubernetes/export/left-out.ts';
+export type { LeaveOutOptions, LeftOutReason } from './operations/kubernetes/export/left-out.ts';
+export { manifestPath } from './operations/kubernetes/export/manifest-path.ts';
+export type { KeySelection } from './operations/kubernetes/export/selected-keys.ts';
 export type { ObjectRevisions, TimeFact, TimeSource } from './kubernetes/object-facts.ts';
 export type { Moment } from './operations/kubernetes/history/moment.ts';
 export type { EventOptions, ObjectEvent } from './operations/kubernetes/history/object-event.ts';

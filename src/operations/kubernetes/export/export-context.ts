@@ -1,0 +1,58 @@
+/**
+ * What objects say of others that come later in the order: those that make no sense without them are
+ * left out, too.
+ */
+
+import { fieldOf } from '../../../bytes/json.ts';
+import type { JsonObject } from '../../../bytes/json.ts';
+import type { ResourcePlace } from '../../../kubernetes/storage/storage-place.ts';
+import { textIn } from './clean/edit.ts';
+import type { LeftOutReason } from './left-out.ts';
+
+const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions';
+const NAMESPACES = '/namespaces';
+const SERVICES = '/services';
+const MEANINGFUL: readonly string[] = [DEFINITIONS, NAMESPACES, SERVICES];
+
+/** What was met so far. */
+export class ExportContext {
+  /** Whether all definitions are met before the first custom resource. */
+  readonly #isWhole: boolean;
+  readonly #definitions = new Set<string>();
+  readonly #dyingNamespaces = new Set<string>();
+  /** Services that find their pods themselves, as `namespace/name`. */
+  readonly #selectingServices = new Set<string>();
+
+  constructor(isWhole: boolean) {
+    this.#isWhole = isWhole;
+  }
+
+  /** Whether objects of a resource mean something to others. */
+  isAsked({ group, resource }: ResourcePlace): boolean {
+    return MEANINGFUL.includes(`${group}/${resource}`);
+  }
+
+  /** Remembers what an object means to others. */
+  meet(object: JsonObject, { group, resource, namespace = '', name }: ResourcePlace): void {
+    const isDying = textIn(object, 'metadata', 'deletionTimestamp') !== undefined;
+    const id = `${group}/${resource}`;
+    if (id === DEFINITIONS) {
+      if (!isDying) this.#definitions.add(name);
+    } else if (id === NAMESPACES) {
+      if (isDying) this.#dyingNamespaces.add(name);
+    } else if (id === SERVICES && fieldOf(fieldOf(object, 'spec'), 'selector') !== undefined) {
+      this.#selectingServices.add(`${namespace}/${name}`);
+    }
+  }
+
+  /** Why an object is left out because of others. */
+  leftOutReason(place: ResourcePlace): LeftOutReason | undefined {
+    const { group, resource, kind, namespace = '', name } = place;
+    if (this.#dyingNamespaces.has(namespace)) return 'being-deleted';
+    const isFollowed = group === '' && resource === 'endpoints';
+    if (isFollowed && this.#selectingServices.has(`${namespace}/${name}`)) return 'owned';
+    const isCustom = kind === undefined && group !== '';
+    const isDefined = !isCustom || this.#definitions.has(`${resource}.${group}`);
+    return isDefined || !this.#isWhole ? undefined : 'undefined';
+  }
+}
