@@ -24,6 +24,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
   ['history', async () => (await import('./commands/history.ts')).historyCommand],
   ['timeline', async () => (await import('./commands/timeline.ts')).timelineCommand],
   ['inspect', async () => (await import('./commands/inspect.ts')).inspectCommand],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['status', async () => (await import('./commands/status.ts')).statusCommand],
   ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand],

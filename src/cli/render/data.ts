@@ -28,7 +28,8 @@ export async function toYaml(value: unknown): Promise<string> {
   return escapeUnsafe(document.toString());
 }
 
-function escapeUnsafe(text: string): string {
+/** Text without what a terminal acts on: escapes as JSON has them in strings. */
+export function escapeUnsafe(text: string): string {
   return text.replace(
     UNSAFE,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
