@@ -28,12 +28,19 @@ export interface ApiServerOptions {
   readonly flags?: Readonly<Record<string, string>>;
 }
 
+/** What is sent and what is to be answered; JSON if nothing is said. */
+interface MediaTypes {
+  readonly accept?: string;
+  readonly contentType?: string;
+}
+
 /** An answer; `body` is JSON, of a watch its first line. */
 export interface ApiReply {
   readonly status: number;
   readonly body: unknown;
 }
 
+const JSON_TYPE = 'application/json';
 const START_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 30_000;
 const REPLY_TIMEOUT_MS = 20_000;
@@ -105,8 +112,8 @@ export class ApiServer {
   async call(
     method: string,
     path: string,
-    body?: object,
-    accept = 'application/json',
+    body?: object | string,
+    { accept = JSON_TYPE, contentType = JSON_TYPE }: MediaTypes = {},
   ): Promise<ApiReply> {
     this.#certificate ??= await readFile(this.#file('apiserver.crt'));
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -118,14 +125,14 @@ export class ApiServer {
         ca: this.#certificate,
         headers: {
           authorization: `Bearer ${this.#token}`,
-          'content-type': 'application/json',
+          'content-type': contentType,
           accept,
         },
         signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
       });
       sent.on('error', reject);
       sent.on('response', resolve);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.end(typeof body === 'object' ? JSON.stringify(body) : body);
     });
     const isWatch = path.includes('watch=');
     let text = '';

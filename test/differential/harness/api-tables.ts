@@ -49,7 +49,7 @@ export async function* readTables(api: ApiServer): AsyncGenerator<ApiTable> {
     for (const { name: resource, verbs } of resources) {
       if (!verbs.includes('list') || resource.includes('/')) continue;
       const from = Date.now();
-      const answer = await api.call('GET', `${path}/${resource}`, undefined, TABLE);
+      const answer = await api.call('GET', `${path}/${resource}`, undefined, { accept: TABLE });
       const table = answer.body as TableBody;
       if (answer.status !== 200 || table.kind !== 'Table' || table.rows.length === 0) continue;
       yield { group: name, resource, ...read(table), from, to: Date.now() };

@@ -42,6 +42,7 @@ const PARTS = [
   'restore-bytes',
   'restore-servers',
   'restore-kubernetes',
+  'export',
   'kubernetes-testdata',
   'compaction',
   'rbac',
