@@ -72,6 +72,7 @@ it.each([
   ['look-inside.md', 4],
   ['inspect.md', 1],
   ['inspect-page.md', 0],
+  ['export.md', 2],
   ['recover.md', 2],
   ['restore.md', 0],
 ])('%s shows what is said', async (name, blocksMin) => {
