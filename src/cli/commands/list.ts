@@ -15,8 +15,8 @@ Without a resource, all objects of the namespace are listed, or with -A all ther
 of each and how often it was written. In a store without Kubernetes, and with --prefix, the keys are
 listed.
 
-AGE and other times are counted up to the newest time that is found in the snapshot, which is about
-when it was taken, not up to now.
+AGE and other times are counted up to when the last revision was written, as the times in the newest
+objects tell it, not up to now.
 
 wide adds kubectl's further columns, and SIZE, VERSIONS (writes since the object was created) and
 REVISION (of the last one).

@@ -154,10 +154,9 @@ async function objectsText(objects: OpenObjects, list: ObjectList, work: Work): 
       list.found({ values: writeOut !== 'name' });
     return renderSelection({ isSingle: false, found }, rendering);
   }
-  const today = context.today();
   return renderTables(list.found(), {
     ...{ objects, shower, onUnreadable },
-    now: (await newestTime(objects, today)) ?? today,
+    now: (await newestTime(objects)) ?? context.today(),
     isWide: writeOut === 'wide',
     isSorted: options.sort !== undefined,
     hasNamespaces: options.allNamespaces === true,

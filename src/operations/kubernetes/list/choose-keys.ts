@@ -10,8 +10,10 @@ import type { KnownWish } from '../objects/wishes.ts';
 /** Positions of the keys, and what was seen on the way. */
 export interface ChosenKeys {
   readonly positions: Uint32Array;
-  /** Whether any key is one of Kubernetes, chosen or not. */
-  readonly isKubernetes: boolean;
+  /** Whether any key is that of an object, chosen or not. */
+  readonly hasObjects: boolean;
+  /** Whether there are keys that are nothing of Kubernetes. */
+  readonly hasOthers: boolean;
   /** Namespaces that have objects of the kind that is listed. */
   readonly namespaces: ReadonlySet<string>;
 }
@@ -45,15 +47,17 @@ export function chooseByPlace(
   const positions = new Uint32Array(keys.length);
   const namespaces = new Set<string>();
   let count = 0;
-  let isKubernetes = false;
+  let hasObjects = false;
+  let hasOthers = false;
   for (let at = 0; at < keys.length; at++) {
     const place = objects.placeOf(keys.key(at));
-    if (place.type !== 'tenant') isKubernetes = true;
+    if (place.type === 'tenant') hasOthers = true;
     if (place.type !== 'resource') continue;
+    hasObjects = true;
     if (place.namespace !== undefined) namespaces.add(place.namespace);
     if (isWanted(place)) positions[count++] = at;
   }
-  return { positions: positions.slice(0, count), isKubernetes, namespaces };
+  return { positions: positions.slice(0, count), hasObjects, hasOthers, namespaces };
 }
 
 interface Range {

@@ -21,6 +21,7 @@ import {
 } from '../objects/select-objects.ts';
 import type { Found, SelectOptions } from '../objects/select-objects.ts';
 import type { KnownWish, Wish } from '../objects/wishes.ts';
+import type { ChosenKeys } from './choose-keys.ts';
 import { chooseByPlace, chooseByPrefix, positionsUnder } from './choose-keys.ts';
 import { inListOrder } from './key-order.ts';
 import type { ListOrder } from './key-order.ts';
@@ -117,24 +118,29 @@ async function listAll(objects: ObjectStore, options: ListOptions): Promise<Obje
     allNamespaces === true
       ? () => true
       : (place: { readonly namespace: string | undefined }) => place.namespace === namespace;
-  const { positions, isKubernetes, namespaces } = chooseByPlace(objects, all, isWanted);
-  if (!isKubernetes && all.length > 0) {
+  const chosen = chooseByPlace(objects, all, isWanted);
+  const { positions, hasObjects, hasOthers } = chosen;
+  if (hasOthers && !hasObjects) {
     const none = listOf(objects, all.select(positions), { options, ...NOTHING });
     return { ...none, plainKeys: inListOrder(all, options.sort) };
   }
-  if (positions.length === 0) throw nothingError(namespace, namespaces);
+  if (positions.length === 0) throw nothingError(namespace, chosen);
   const definitions = await readDefinitions(objects, all);
   const keys = inListOrder(all.select(positions), options.sort);
   return listOf(objects, keys, { options, resources: [], definitions });
 }
 
-function nothingError(namespace: string, namespaces: ReadonlySet<string>): ObjectsError {
-  if (namespaces.size === 0) return new ObjectsError('not-found', 'no objects found');
+function nothingError(namespace: string, { namespaces, hasObjects }: ChosenKeys): ObjectsError {
+  if (!hasObjects) return new ObjectsError('not-found', 'no objects found');
   const text = `nothing found in the namespace ${namespace}`;
   const near = nearestName(namespace, namespaces);
   if (near !== undefined) return new ObjectsError('not-found', `${text}; did you mean -n ${near}?`);
-  const others = namespaces.size === 1 ? 'another one' : `${String(namespaces.size)} others`;
-  return new ObjectsError('not-found', `${text}; there are objects in ${others} (-A)`);
+  return new ObjectsError('not-found', `${text}; there are objects ${placesText(namespaces.size)}`);
+}
+
+function placesText(namespaces: number): string {
+  if (namespaces === 0) return 'outside of namespaces (-A)';
+  return namespaces === 1 ? 'in another one (-A)' : `in ${String(namespaces)} others (-A)`;
 }
 
 /** The CustomResourceDefinitions among the keys, those that can be read. */
