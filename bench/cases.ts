@@ -177,6 +177,11 @@ export const BENCH_CASES: readonly BenchCase[] = [
   recoverCase('recover-s1000', 's1000'),
   recoverCase('recover-k1000', 'k1000'),
   recoverCase('recover-s1000-freed', 's1000-freed'),
+  {
+    ...statusCase('list-k1000', 'k1000', { ratioMax: 3, peakMiBMax: 400 }),
+    ourArguments: (file) => ['list', file, '-A', '--quiet'],
+    equalFields: undefined,
+  },
   diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
   diffCase('diff-s1000-nothing', 's1000', 's1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),
   diffCase('diff-k1000-1-percent', 'k1000', 'k1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
