@@ -36,6 +36,7 @@ const PARTS = [
   'bbolt',
   'verify',
   'get',
+  'history',
   'list',
   'verify-histories',
   'verify-restores',
