@@ -70,6 +70,7 @@ it.each([
   ['diff.md', 6],
   ['keys.md', 2],
   ['look-inside.md', 4],
+  ['history.md', 2],
   ['inspect.md', 1],
   ['inspect-page.md', 0],
   ['export.md', 2],

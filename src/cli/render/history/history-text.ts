@@ -81,17 +81,25 @@ export function compactText(compact: number): string {
 
 function eventLines(
   event: ObjectEvent,
-  { clock }: ObjectHistory,
+  { clock, revisions }: ObjectHistory,
   { veil }: HistoryRendering,
 ): string[] {
   const by = writersText(event.writers);
-  const facts = [by, recordText(event)].filter((text) => text !== undefined && text !== '');
+  const facts = [by, recordText(event), backText(event, revisions.compact)].filter(
+    (text) => text !== undefined && text !== '',
+  );
   const head = `${String(event.revision).padEnd(INDENT.length - 2)}  ${eventWord(event)}`;
   return [
     ...wrap(timeText(event.time, clock.basis), `${head}  `),
     ...wrap(printable(facts.join('; ')), INDENT),
     ...fieldLines(event, veil).flatMap((line) => hanging(line)),
   ];
+}
+
+/** How to have again what was deleted. */
+function backText({ event, revision }: ObjectEvent, compact: number): string | undefined {
+  const before = revision - 1;
+  return event === 'delete' && before >= compact ? `get --at ${String(before)} has it` : undefined;
 }
 
 /** A line that goes on below itself. */
