@@ -180,6 +180,14 @@ export const BENCH_CASES: readonly BenchCase[] = [
   {
     ...statusCase('list-k1000', 'k1000', { ratioMax: 3, peakMiBMax: 400 }),
     ourArguments: (file) => ['list', file, '-A', '--quiet'],
+    ...statusCase('history-k1000', 'k1000', { peakMiBMax: 400 }),
+    ourArguments: (file) => ['history', file, 'ns/kube-system', '-w', 'json'],
+    equalFields: [],
+  },
+  {
+    // All records are gone through for what was before, and to tell the time.
+    ...statusCase('timeline-k1000', 'k1000', { peakMiBMax: 400 }),
+    ourArguments: (file) => ['timeline', file, '--since', '1s'],
     equalFields: undefined,
   },
   diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
