@@ -171,6 +171,15 @@ describe.each([process.versions.node, ...OTHER_NODE_VERSIONS])('under Node %s', 
     expect(said).toContain('\n  name: coredns\n  namespace: kube-system\n');
   });
 
+  it("README's example of an inspection works as it stands", async () => {
+    await writeFile(join(installed.project, 'inspect.js'), await readmeExample('Inspect', 'js'));
+    const bytes = readFixture('kubernetes/before', 'snapshot.db');
+    await writeFile(join(installed.project, 'before.db'), bytes);
+    const said = await runThere(program, ['inspect.js']);
+    expect(said).toContain('v1.36.3 kubelet of 5 Nodes\n');
+    expect(said).toContain('Secrets 30 ');
+  });
+
   it("README's example of a recovery works as it stands", async () => {
     await writeFile(join(installed.project, 'recover.js'), await readmeExample('Recover', 'js'));
     const bytes = readFixture('kubernetes/after', 'snapshot.db');
