@@ -150,7 +150,9 @@ class Inspection {
     const isDecoded = isSample || (isWanted && KubernetesCollector.wants(place));
     if (isDecoded && stored.object !== undefined) this.#times.observe(seen, stored.object);
     const isLookedAt = isDecoded || isWanted || isExamined;
-    if (isLookedAt && isKubernetes(place)) this.#unreadable.observe(seen, stored.problem);
+    if (!isLookedAt || !isKubernetes(place)) return;
+    // All of it is looked at only when the object is asked for.
+    this.#unreadable.observe(seen, stored.object === undefined ? stored.problem : undefined);
   }
 
   /** Undefined if no key is one of an API server's. */

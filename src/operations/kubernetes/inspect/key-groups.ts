@@ -19,6 +19,15 @@ const BEGINNINGS_MAX = 1000;
 export const OTHER_BEGINNINGS = '(others)';
 /** What keys of others that lie in no folder are counted under. */
 export const FLAT = '(in no folder)';
+/** Longest resource and namespace, together, that make a group: those of Kubernetes are shorter. */
+const NAMES_MAX = 1024;
+/** What the keys are of that are counted together. */
+const NO_ONE = {
+  class: 'other',
+  owner: NOBODY,
+  namespace: undefined,
+  place: { type: 'tenant', tenant: NOBODY, key: '' },
+} as const;
 /** Segments that make a folder whose keys all count to one group, whatever they are called. */
 const FOLDER_SEGMENTS_MIN = 3;
 /** What ends a prefix of API servers. */
@@ -37,7 +46,7 @@ export interface KeyGroup {
   /** Undefined for Kubernetes' own. */
   readonly owner: string | undefined;
   readonly namespace: string | undefined;
-  /** The place of one of the keys. */
+  /** The place of the keys, without their names. */
   readonly place: StoragePlace;
   /** Whether the namespaces of the resource are no longer told apart. */
   readonly isRest: boolean;
@@ -100,10 +109,12 @@ export class KeyGroups {
 
   #numberAt(place: StoragePlace): number {
     const found = groupAt(place);
+    const isLong = found.resource.length + (found.namespace?.length ?? 0) > NAMES_MAX;
+    if (isLong) return this.#number({ ...found, resource: OTHER_BEGINNINGS, ...NO_ONE });
     if (found.owner !== undefined) {
       const isNew = !this.#beginnings.has(found.resource);
       if (isNew && this.#beginnings.size >= BEGINNINGS_MAX) {
-        return this.#number({ ...found, resource: OTHER_BEGINNINGS, owner: NOBODY });
+        return this.#number({ ...found, resource: OTHER_BEGINNINGS, ...NO_ONE });
       }
       this.#beginnings.add(found.resource);
     }
@@ -126,15 +137,15 @@ export class KeyGroups {
 }
 
 function groupAt(place: StoragePlace): KeyGroup {
-  const known = { class: classOf(place), place, isRest: false };
+  const known = { class: classOf(place), isRest: false };
   if (place.type === 'resource') {
     const { group, resource, namespace } = place;
     const name = group === '' ? resource : `${resource}.${group}`;
-    return { ...known, resource: name, owner: undefined, namespace };
+    return { ...known, place: { ...place, name: '' }, resource: name, owner: undefined, namespace };
   }
   const resource = place.type === 'bookkeeping' ? folderOf(place.key) : beginningOf(place.key);
   const owner = place.type === 'bookkeeping' ? place.what : place.tenant;
-  return { ...known, resource, owner, namespace: undefined };
+  return { ...known, place: { ...place, key: '' }, resource, owner, namespace: undefined };
 }
 
 /** `/registry/masterleases/`. */

@@ -13,6 +13,7 @@ import type {
   ProviderHint,
   SpaceCounts,
 } from './report.ts';
+import { cut } from './shown-key.ts';
 import type { SeenKey } from './value-pass.ts';
 import { VersionCollector } from './version-collector.ts';
 
@@ -66,7 +67,7 @@ export class KubernetesCollector {
     if (place.kind !== undefined) this.versions.stored(stored.apiVersion, stored.kind);
     if (!KubernetesCollector.wants(place)) return;
     // What cannot be read is there all the same.
-    if (place.resource === 'namespaces') this.#phases.set(place.name, '');
+    if (place.resource === 'namespaces') this.#phases.set(cut(place.name), '');
     if (place.resource === 'nodes') this.#nodeCount++;
     const { object } = stored;
     if (object !== undefined) this.#observe(place, object);
@@ -94,7 +95,8 @@ export class KubernetesCollector {
   }
 
   #observe(place: ResourcePlace, object: JsonObject): void {
-    const { name, resource } = place;
+    const { resource } = place;
+    const name = cut(place.name);
     if (resource === 'nodes') this.#node(nodeFacts(name, object));
     else if (resource === 'namespaces') this.#phases.set(name, textOf(object, ['status', 'phase']));
     else if (resource === 'pods') this.versions.controlPlanePod(name, object);

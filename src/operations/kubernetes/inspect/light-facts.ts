@@ -6,7 +6,7 @@
 import { WireError } from '../../../bytes/wire.ts';
 import { openObject } from '../../../kubernetes/decode/open-object.ts';
 import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
-import { ACCOUNT_TOKEN, RUNNING } from './key-table.ts';
+import { ACCOUNT_TOKEN, RUNNING, WANTED } from './key-table.ts';
 import { POD_PHASE, SECRET_TYPE, textIn } from './object-fields.ts';
 import type { TextField } from './object-fields.ts';
 
@@ -29,12 +29,12 @@ export function lightQuestion(place: StoragePlace): LightQuestion | undefined {
   return { field: SECRET_TYPE, text: ACCOUNT_TOKEN_TYPE, flag: ACCOUNT_TOKEN };
 }
 
-/** The answer for a value in protobuf; of what is broken it is 0. */
+/** The answer for a value in protobuf; what is broken is wanted, to be told of. */
 export function answerOf({ field, text, flag }: LightQuestion, value: Uint8Array): number {
   try {
     return textIn(openObject(value).raw, field.numbers) === text ? flag : 0;
   } catch (error) {
-    if (error instanceof WireError) return 0;
+    if (error instanceof WireError) return WANTED;
     throw error;
   }
 }

@@ -12,6 +12,9 @@ import type { ReadObject } from '../../../kubernetes/change/stored-object.ts';
 import { openObject } from '../../../kubernetes/decode/open-object.ts';
 import { encodingOf } from '../../../kubernetes/envelope.ts';
 
+/** Longest text that is taken: some are held of each of very many objects. */
+const TEXT_MAX = 1024;
+
 /** A text field: its names, and their numbers in the messages. */
 export interface TextField {
   readonly names: readonly string[];
@@ -48,9 +51,9 @@ export function stringOf(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The text at a path of names; empty if there is none. */
+/** The text at a path of names; empty if there is none, and cut where it is no name any more. */
 export function textOf(object: JsonValue | undefined, names: readonly string[]): string {
-  return stringOf(fieldAt(object, names)) ?? '';
+  return (stringOf(fieldAt(object, names)) ?? '').slice(0, TEXT_MAX);
 }
 
 /** The items of a list at a path of names; none if there is no list. */

@@ -1,7 +1,7 @@
 /** Counts objects that could not be looked at, by reason. */
 
-import { shownKey } from '../encryption-report/encryption-pass.ts';
 import type { UnreadableObjects } from './report.ts';
+import { shownKey } from './shown-key.ts';
 import type { SeenKey } from './value-pass.ts';
 
 /** Reasons that are told apart; further ones are told together. */

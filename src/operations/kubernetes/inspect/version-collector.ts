@@ -66,15 +66,15 @@ export class VersionCollector {
 
   /** The ConfigMap kubeadm-config. */
   kubeadmConfig(configMap: JsonObject): void {
-    const text = textOf(configMap, ['data', 'ClusterConfiguration']);
-    const version = /^kubernetesVersion: *"?([^\s"]+)/m.exec(text)?.[1];
+    const text = stringOf(fieldAt(configMap, ['data', 'ClusterConfiguration'])) ?? '';
+    const version = /^kubernetesVersion: *"?([^\s"]{1,100})/m.exec(text)?.[1];
     const first = 'ConfigMap kube-system/kubeadm-config';
     if (version !== undefined) this.#say('kubeadm', { version, kinds: 'ConfigMaps', first });
   }
 
   /** A candidate for an election among components, which says its own version. */
   leaseCandidate(name: string, candidate: JsonObject): void {
-    const version = stringOf(fieldAt(candidate, ['spec', 'binaryVersion'])) ?? '';
+    const version = textOf(candidate, ['spec', 'binaryVersion']);
     const first = `LeaseCandidate ${name}`;
     if (version !== '') {
       this.#say('component', { version: `v${version}`, kinds: 'LeaseCandidates', first });

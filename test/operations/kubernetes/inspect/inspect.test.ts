@@ -231,6 +231,50 @@ describe('what is broken or odd', () => {
     expect(kubernetes?.namespaces).toMatchObject([{ name: 'a', objects: 3, exists: false }]);
   });
 
+  test('a Pod that is broken inside is named, among however many', async () => {
+    const sound = new Map<string, Uint8Array>();
+    await using snapshot = await openSnapshot(readFixture('kubernetes/before', 'snapshot.db'));
+    for await (const batch of snapshot.records()) {
+      for (const { key, value } of batch) sound.set(Buffer.from(key).toString('utf8'), value);
+    }
+    const [value = new Uint8Array(0)] = [...sound].flatMap(([key, bytes]) =>
+      key.startsWith('/registry/pods/shop/') ? [bytes] : [],
+    );
+    const broken = value.slice(0, -40);
+    const records = Array.from({ length: 3000 }, (_, at) => ({
+      main: at + 2,
+      key: `/registry/pods/a/pod-${String(at)}`,
+      bytes: at === 777 ? broken : value,
+    }));
+    const { unreadable, stale } = await reportOn(buildStore({ records, perPage: 8 }));
+    expect(unreadable).toMatchObject([{ count: 1, firstKey: '/registry/pods/a/pod-777' }]);
+    expect(stale.items).toMatchObject([{ kind: 'running-pods', count: 2999 }]);
+  });
+
+  test('keys and texts without an end are cut', async () => {
+    const long = 'n'.repeat(500_000);
+    const node = (name: string) => ({
+      key: `/registry/minions/${name}`,
+      value: JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name, labels: { [`node-role.kubernetes.io/${long}`]: '' } },
+        status: { nodeInfo: { osImage: long, kubeletVersion: long } },
+      }),
+    });
+    const records = [
+      node(long),
+      node('a'),
+      { key: `/registry/pods/${long}/x`, value: '{' },
+      { key: `${long}/x`, value: '' },
+      { key: long, value: '' },
+    ];
+    const bytes = buildStore({ records: records.map((one, at) => ({ main: at + 2, ...one })) });
+    const report = await reportOn(bytes);
+    expect(JSON.stringify(report).length).toBeLessThan(100_000);
+    expect(report.space.objects).toBe(records.length);
+  });
+
   test('names that are tokens are hidden', async () => {
     const token = 'oauth-token-that-opens-doors';
     const key = `/openshift.io/oauth/accesstokens/${token}`;
