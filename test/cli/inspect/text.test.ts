@@ -55,3 +55,13 @@ it('says of many only the first', () => {
   expect(text).toContain('and 4,988 more');
   expect(text).not.toContain('node-12 ');
 });
+
+it('says first what is not encrypted as the configuration says', () => {
+  const plain = { resource: 'secrets', objects: 2, encrypted: 5, isCovered: true, firstKeys: [] };
+  const encryption = { ...EXAMPLE.encryption, plain: [plain], identityFirst: ['configmaps'] };
+  const text = renderInspectText({ ...EXAMPLE, encryption }, 'a.db').replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    '! 2 of 7 secrets are in plain text, although the configuration encrypts them',
+  );
+  expect(text).toContain('! new configmaps are written in plain text');
+});

@@ -8,7 +8,7 @@ import { markup } from '../html/markup.ts';
 import type { Markup, Part } from '../html/markup.ts';
 import { list } from '../html/table.ts';
 import { formatSize } from '../size.ts';
-import { storeTexts, unreadableTexts } from './text-attention.ts';
+import { encryptionTexts, storeTexts, unreadableTexts } from './text-attention.ts';
 import { clockText } from './time-text.ts';
 
 /** Title and facts. */
@@ -79,6 +79,7 @@ export function firstHtml(report: InspectReport): Markup {
   const items = [
     ...storeTexts(report).map((text) => markup`<strong>${text}</strong>`),
     ...sections.map(alarmHtml),
+    ...encryptionTexts(report).map((text) => markup`<strong>${text}</strong>`),
     ...unreadableTexts(report).map((text) => markup`<strong>${text}</strong>`),
   ];
   if (items.length === 0) return markup``;

@@ -18,7 +18,12 @@ const REASONS_MAX = 5;
 
 /** The lines. */
 export function attentionLines(report: InspectReport): string[] {
-  const texts = [...storeTexts(report), ...securityTexts(report), ...unreadableTexts(report)];
+  const texts = [
+    ...storeTexts(report),
+    ...securityTexts(report),
+    ...encryptionTexts(report),
+    ...unreadableTexts(report),
+  ];
   if (texts.length === 0) return [];
   return ['LOOK AT THIS FIRST', ...texts.flatMap((text) => wrap(text, '  ! '))];
 }
@@ -47,6 +52,22 @@ export function storeTexts({ cluster, store }: InspectReport): string[] {
 function securityTexts({ security }: InspectReport): string[] {
   const alarms = security?.sections.filter(({ severity }) => severity === 'alarm') ?? [];
   return alarms.map(({ question, answer }) => printable(`${question} ${answer}`));
+}
+
+/** What is not encrypted as the configuration says. */
+export function encryptionTexts({ encryption: { plain, identityFirst } }: InspectReport): string[] {
+  const covered = plain.filter(({ isCovered }) => isCovered);
+  return [
+    ...covered.slice(0, REASONS_MAX).map(({ resource, objects, encrypted }) => {
+      const all = formatCount(objects + encrypted);
+      const verb = objects === 1 ? 'is' : 'are';
+      const what = `${formatCount(objects)} of ${all} ${printable(resource)} ${verb}`;
+      return `${what} in plain text, although the configuration encrypts them`;
+    }),
+    ...identityFirst.slice(0, REASONS_MAX).map((resource) => {
+      return `new ${printable(resource)} are written in plain text: identity is their first provider`;
+    }),
+  ];
 }
 
 /** What could not be looked at, and why. */

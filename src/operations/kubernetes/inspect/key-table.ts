@@ -12,7 +12,7 @@ const GROWTH = 1.5;
 const NUMBER = 2;
 
 /** Bits of what is known of a key. */
-export const LIVE = 1;
+const LIVE = 1;
 /** Its newest value has to be looked at: for the facts of the page; by the security questions. */
 export const WANTED = 2;
 export const EXAMINED = 4;
