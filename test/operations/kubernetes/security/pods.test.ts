@@ -152,14 +152,31 @@ describe('how somebody could stay', () => {
     expect(askedOf('persistence', object).map((line) => line.charAt(0))).toEqual(signs);
   });
   test("Amazon's map", () => {
-    const map = (groups: string) =>
-      stored('ConfigMap', 'kube-system/aws-auth', {
-        data: { mapRoles: `- rolearn: arn:aws:iam::111122223333:role/x\n  groups: [${groups}]\n` },
-      });
-    expect(askedOf('persistence', map('system:nodes'))).toEqual([]);
-    expect(askedOf('persistence', map('system:masters'))).toHaveLength(1);
-    expect(askedOf('cluster-admins', map('system:masters'))).toEqual([
-      '! ConfigMap kube-system/aws-auth: AWS identity arn:aws:iam::111122223333:role/x is mapped to system:masters (data.mapRoles)',
+    const role = (account: string, groups: string) =>
+      `- rolearn: arn:aws:iam::${account}:role/x${groups}\n  groups: [system:${groups}]\n`;
+    const asked = (id: string, mapRoles: string) =>
+      askedOf(id, stored('ConfigMap', 'kube-system/aws-auth', { data: { mapRoles } }));
+    const nodes = role('111122223333', 'nodes');
+    const own = role('111122223333', 'masters');
+    const foreign = role('000088887777', 'masters');
+    expect(asked('persistence', nodes)).toEqual([]);
+    expect(asked('cluster-admins', nodes + own + foreign)).toEqual([
+      '! ConfigMap kube-system/aws-auth: AWS identity arn:aws:iam::000088887777:role/xmasters is mapped to system:masters (data.mapRoles)',
+      '· ConfigMap kube-system/aws-auth: AWS identity arn:aws:iam::111122223333:role/xmasters is mapped to system:masters (data.mapRoles)',
+    ]);
+    expect(asked('persistence', foreign + nodes)[0]).toMatch(/^! /);
+    expect(asked('persistence', '[system:masters')).toEqual([
+      '! ConfigMap kube-system/aws-auth: AWS identity (unreadable) is mapped to system:masters (data.mapRoles)',
+    ]);
+  });
+  test('names of nodes in the DNS of K3s are those of nodes', () => {
+    const dns = (NodeHosts: string) =>
+      stored('ConfigMap', 'kube-system/coredns', { data: { NodeHosts } });
+    const node = stored('Node', 'server-0');
+    const usual = '172.18.0.2 server-0\n172.18.0.1 host.k3d.internal\n';
+    expect(askedOf('persistence', dns(usual), node)).toEqual([]);
+    expect(askedOf('persistence', dns(`${usual}203.0.113.1 bank.example\n`), node)).toEqual([
+      "! ConfigMap kube-system/coredns: the cluster's DNS, and no node: 203.0.113.1 bank.example",
     ]);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Bindings that come with Kubernetes, with kubeadm and with K3s: what they give is no news as long
+ * Bindings that come with Kubernetes, kubeadm, K3s and OpenShift: what they give is no news as long
  * as they give it to whom they were made for. (Kubernetes
  * plugin/pkg/auth/authorizer/rbac/bootstrappolicy/{policy,controller_policy,namespace_policy}.go and
  * cmd/kubeadm/app/phases/bootstraptoken/{node,clusterinfo}, v1.36.3.)
@@ -49,6 +49,11 @@ const SUBJECTS: ReadonlyMap<string, readonly SubjectId[]> = new Map([
   ['kubeadm:kube-proxy', [JOINING]],
   ['kubeadm:bootstrap-signer-clusterinfo', [userId(ANONYMOUS)]],
   ['kube-apiserver-kubelet-admin', [userId('kube-apiserver')]],
+  ['system:webhooks', [groupId(AUTHENTICATED), groupId(UNAUTHENTICATED)]],
+  ['system:scope-impersonation', [groupId(AUTHENTICATED), groupId(UNAUTHENTICATED)]],
+  ['system:oauth-token-deleters', [groupId(AUTHENTICATED), groupId(UNAUTHENTICATED)]],
+  ['system:openshift:discovery', [groupId(AUTHENTICATED), groupId(UNAUTHENTICATED)]],
+  ['system:openshift:public-info-viewer', [groupId(AUTHENTICATED), groupId(UNAUTHENTICATED)]],
   ['system:k3s-controller', [userId('system:k3s-controller')]],
   ['k3s-cloud-controller-manager', [userId('k3s-cloud-controller-manager')]],
 ]);
@@ -59,6 +64,8 @@ const ROLES_OF_OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['kubeadm:kubelet-bootstrap', 'system:node-bootstrapper'],
   ['kubeadm:node-proxier', 'system:node-proxier'],
   ['kube-apiserver-kubelet-admin', 'system:kubelet-api-admin'],
+  ['system:webhooks', 'system:webhook'],
+  ['system:oauth-token-deleters', 'system:oauth-token-deleter'],
   [
     'kubeadm:node-autoapprove-bootstrap',
     'system:certificates.k8s.io:certificatesigningrequests:nodeclient',

@@ -22,7 +22,6 @@ export function isSevere(permission: Permission, isNamespaced: boolean): boolean
   if (verb === 'impersonate' || verb.startsWith('impersonate:')) return true;
   const isCore = group === '' || group === ALL;
   if (isCore && resource === 'nodes/proxy') return true;
-  if (isCore && resource === 'secrets' && verb === ALL) return true;
   if (isCore && resource === 'serviceaccounts/token') return WRITE.includes(verb);
   if (isRbac && ['clusterroles', 'clusterrolebindings', ALL].includes(resource)) {
     return WRITE.includes(verb);

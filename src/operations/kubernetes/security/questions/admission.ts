@@ -15,8 +15,8 @@ import type { Named, Seen } from '../seen.ts';
 /** Resources that power comes from. */
 const SENSITIVE =
   /^(\*|\*\/\*|pods|secrets|configmaps|serviceaccounts|(cluster)?role(binding)?s|pods\/\w+|serviceaccounts\/token|deployments|daemonsets|namespaces)$/;
-/** Namespaces that no add-on is installed in. */
-const UNUSUAL = new Set(['default', 'kube-public', 'kube-node-lease']);
+/** Namespaces that nothing is installed in. */
+const UNUSUAL = new Set(['kube-public', 'kube-node-lease']);
 /** Policies that are remembered. */
 const POLICIES_MAX = 10_000;
 
@@ -89,8 +89,9 @@ export class AdmissionTampering implements Question {
       return;
     }
     const namespace = textOf(webhook, 'clientConfig', 'service', 'namespace');
-    if (namespace !== undefined && UNUSUAL.has(namespace)) {
-      this.#findings.alarm(seen, `${does}, by a Service in namespace ${namespace}${unnoticed}`);
+    if (namespace !== undefined && (namespace === 'default' || UNUSUAL.has(namespace))) {
+      const detail = `${does}, by a Service in namespace ${namespace}${unnoticed}`;
+      this.#findings.add(UNUSUAL.has(namespace) ? 'alarm' : 'note', seen, detail);
       return;
     }
     const isSensitive = itemsOf(webhook, 'rules').some((rule) =>

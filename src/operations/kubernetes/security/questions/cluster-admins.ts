@@ -1,12 +1,13 @@
 /** Who may do everything, in the cluster or in a namespace. */
 
-import { AWS_MAPS, awsMastersOf, isAwsAuth } from '../../judge/aws-auth.ts';
+import { isAwsAuth } from '../../judge/aws-auth.ts';
 import type { Binding } from '../../rbac/binding.ts';
 import { RBAC_KINDS } from '../../rbac/rbac-objects.ts';
 import { objectText } from '../../rbac/words.ts';
-import { clip, countOf } from '../../report/words.ts';
+import { countOf } from '../../report/words.ts';
 import type { BoundRights } from '../access/access.ts';
 import { foreignAccount, isEverybody, subjectsText } from '../access/subject-judgement.ts';
+import { awsAdminsOf } from '../aws-admins.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, CommonFacts, Question } from '../question.ts';
 import { keyText } from '../seen.ts';
@@ -22,11 +23,8 @@ export class ClusterAdmins implements Question {
   observe(seen: Seen): void {
     // Roles and bindings are gathered once for all questions.
     if (seen.kind !== 'ConfigMap' || !isAwsAuth(seen)) return;
-    for (const map of AWS_MAPS) {
-      for (const who of awsMastersOf(seen.object, map)) {
-        const detail = `AWS identity ${clip(who, 120)} is mapped to system:masters (data.${map})`;
-        this.#findings.alarm(seen, detail);
-      }
+    for (const { isForeign, words } of awsAdminsOf(seen.object)) {
+      this.#findings.add(isForeign ? 'alarm' : 'note', seen, words);
     }
   }
 

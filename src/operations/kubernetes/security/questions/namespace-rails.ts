@@ -11,6 +11,9 @@ import type { Answer, Question } from '../question.ts';
 import type { Named, Seen } from '../seen.ts';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
+/** Every namespace is given this label as it is made. */
+const NAME = 'kubernetes.io/metadata.name';
+const SYSTEM = /^(kube|openshift)-/;
 /** Namespaces that are remembered. */
 const NAMESPACES_MAX = 100_000;
 /** One of them is there, so it is OpenShift, and its namespaces are its own. */
@@ -22,6 +25,8 @@ interface SeenNamespace {
   readonly isTerminating: boolean;
   /** Who set the level, in words. */
   readonly by: string;
+  /** Whether that was somebody else than who made the namespace. */
+  readonly isLater: boolean;
 }
 
 /** Asks for pod security labels and for names. */
@@ -32,6 +37,8 @@ export class NamespaceRails implements Question {
   readonly #namespaces = new Map<string, SeenNamespace>();
   /** Namespaces in which something needs what `privileged` allows. */
   readonly #needy = new Set<string>();
+  /** Namespaces in which something runs. */
+  readonly #used = new Set<string>();
   #quotas = 0;
 
   observe(seen: Seen): void {
@@ -39,20 +46,26 @@ export class NamespaceRails implements Question {
     if (kind === 'ResourceQuota') this.#quotas++;
     else if (kind === 'Namespace') {
       if (this.#namespaces.size >= NAMESPACES_MAX) return;
+      const by = setBy(object, 'metadata', 'labels', ENFORCE);
       this.#namespaces.set(name, {
         named: { kind, namespace, name, key },
         enforced: textOf(object, 'metadata', 'labels', ENFORCE),
-        by: setByWords(setBy(object, 'metadata', 'labels', ENFORCE)),
+        by: setByWords(by),
+        isLater:
+          by !== undefined && by.manager !== setBy(object, 'metadata', 'labels', NAME)?.manager,
         isTerminating: fieldOf(fieldOf(object, 'metadata'), 'deletionTimestamp') !== undefined,
       });
-    } else if (needsPrivileges(seen)) this.#needy.add(namespace ?? '');
+    } else if (this.#used.size < NAMESPACES_MAX) {
+      this.#used.add(namespace ?? '');
+      if (needsPrivileges(seen)) this.#needy.add(namespace ?? '');
+    }
   }
 
   finish(): Answer {
     const findings = new Findings();
     const isOpenShift = this.#namespaces.has(OPENSHIFT);
     let bare = 0;
-    for (const [name, { named, enforced, isTerminating, by }] of this.#namespaces) {
+    for (const [name, { named, enforced, isTerminating, by, isLater }] of this.#namespaces) {
       if (looksLikeSystemNamespace(name) && !(isOpenShift && name.startsWith('openshift-'))) {
         findings.alarm(named, "named as the system's own namespaces are, and is none of them");
       }
@@ -60,9 +73,11 @@ export class NamespaceRails implements Question {
       if (enforced === undefined) bare++;
       else if (enforced === 'privileged') {
         const isNeeded = this.#needy.has(name);
+        const isUsed = this.#used.has(name);
         const why = isNeeded ? 'pods in it need that' : 'no pod in it needs that';
+        const isOdd = !isNeeded && (isUsed || isLater) && !SYSTEM.test(name);
         const detail = `pod security is privileged: pods may own their node; ${why}${by}`;
-        findings.add(isNeeded ? 'note' : 'alarm', named, detail);
+        findings.add(isOdd ? 'alarm' : 'note', named, detail);
       } else if (enforced !== 'baseline' && enforced !== 'restricted') {
         findings.alarm(
           named,

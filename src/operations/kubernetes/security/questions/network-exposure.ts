@@ -13,7 +13,12 @@ import type { Seen } from '../seen.ts';
 /** Who writes EndpointSlices besides people. */
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 /** Annotations of ingress controllers that put text into their configuration, or run it. */
-const SNIPPET = /(configuration|server|auth|stream|location)-snippet|lua|modsecurity/i;
+const SNIPPET = /(configuration|server|auth|stream|location|modsecurity)-snippet$/i;
+/** What takes such text out of what it is for: code, other files, other servers. */
+const REACHING =
+  /lua|\bexec|system\s*\(|serviceaccount|\/var\/run|\/etc\/|\b(alias|root|proxy_pass|include|load_module)\s/i;
+/** Longest text that is looked through. */
+const SNIPPET_MAX = 100_000;
 /** Namespaces that are counted. */
 const NAMESPACES_MAX = 100_000;
 
@@ -84,16 +89,18 @@ export class NetworkExposure implements Question {
       clip(textOf(rule, 'host') ?? '*', 100),
     );
     const snippets = entriesOf(seen.object, 'metadata', 'annotations')
-      .map(([name]) => name)
-      .filter((name) => SNIPPET.test(name));
+      .filter(([name]) => SNIPPET.test(name))
+      .map(([name, text]) => ({ name, text: typeof text === 'string' ? text : '' }));
     const where = `offered outside as ${listWords([...new Set(hosts)], 4) || '*'}`;
     if (snippets.length === 0) this.#findings.note(seen, where);
     else {
       const names = listWords(
-        snippets.map((name) => clip(name, 80)),
+        snippets.map(({ name }) => clip(name, 80)),
         3,
       );
-      this.#findings.alarm(seen, `${where}, with configuration of its own (${names})`);
+      const isFar = snippets.some(({ text }) => REACHING.test(text.slice(0, SNIPPET_MAX)));
+      const detail = `${where}, with configuration of its own (${names})`;
+      this.#findings.add(isFar ? 'alarm' : 'note', seen, detail);
     }
   }
 

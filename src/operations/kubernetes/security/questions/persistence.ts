@@ -1,35 +1,47 @@
 /** How somebody stays: work that starts again, where few look. */
 
 import { fieldOf, isJsonObject } from '../../../../bytes/json.ts';
-import { AWS_MAPS, awsMastersOf, isAwsAuth } from '../../judge/aws-auth.ts';
+import { isAwsAuth } from '../../judge/aws-auth.ts';
 import { POD_KINDS, containersOf, podSpecOf } from '../../judge/pod-powers.ts';
 import { isClusterDns, isControlPlanePod } from '../../judge/system-names.ts';
 import { controllerOf, textOf } from '../../report/json-fields.ts';
 import { clip, countOf, listWords, nameWords } from '../../report/words.ts';
-import { dnsRulesOf } from '../dns-rules.ts';
+import { awsAdminsOf } from '../aws-admins.ts';
+import { dnsRulesOf, nodeHostsOf } from '../dns-rules.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, Question } from '../question.ts';
-import type { Seen } from '../seen.ts';
+import type { Named, Seen } from '../seen.ts';
 
 /** Annotation of a pod that a node runs from a file. */
 const MIRROR = 'kubernetes.io/config.mirror';
 const SYSTEM = 'kube-system';
+/** A pod that Minikube makes by hand. */
+const KNOWN_POD = 'storage-provisioner';
+/** Nodes whose names are remembered. */
+const NODES_MAX = 20_000;
 
 /** Asks for workloads of kube-system, static pods, hooks, the DNS and the map of Amazon. */
 export class Persistence implements Question {
   readonly id = 'persistence';
   readonly question = 'How could somebody stay?';
-  readonly kinds: readonly string[] = [...POD_KINDS, 'ConfigMap'];
+  readonly kinds: readonly string[] = [...POD_KINDS, 'ConfigMap', 'Node'];
   readonly #findings = new Findings();
+  readonly #nodes = new Set<string>();
+  readonly #hosts: { readonly named: Named; readonly line: string; readonly name: string }[] = [];
   #cronJobs = 0;
 
   observe(seen: Seen): void {
-    if (seen.kind === 'ConfigMap') this.#addConfigMap(seen);
+    if (seen.kind === 'Node') {
+      if (this.#nodes.size < NODES_MAX) this.#nodes.add(seen.name);
+    } else if (seen.kind === 'ConfigMap') this.#addConfigMap(seen);
     else if (seen.object !== undefined) this.#addWorkload(seen);
   }
 
   finish(): Answer {
     const findings = this.#findings;
+    for (const { named, line, name } of this.#hosts) {
+      if (!this.#nodes.has(name)) findings.alarm(named, `the cluster's DNS, and no node: ${line}`);
+    }
     const answer =
       `${countOf(findings.total, 'object')} to know of; ` +
       `${countOf(this.#cronJobs, 'CronJob')} outside of ${SYSTEM}`;
@@ -38,13 +50,15 @@ export class Persistence implements Question {
 
   #addConfigMap(seen: Seen): void {
     if (isAwsAuth(seen)) {
-      for (const map of AWS_MAPS) {
-        for (const who of awsMastersOf(seen.object, map)) {
-          const detail = `AWS identity ${clip(who, 120)} is mapped to system:masters (data.${map})`;
-          this.#findings.alarm(seen, detail);
-        }
+      for (const { isForeign, words } of awsAdminsOf(seen.object)) {
+        this.#findings.add(isForeign ? 'alarm' : 'note', seen, words);
       }
     } else if (isClusterDns(seen)) {
+      const { kind, namespace, name: own, key } = seen;
+      for (const { line, name } of nodeHostsOf(seen.object)) {
+        if (this.#hosts.length >= NODES_MAX) break;
+        this.#hosts.push({ named: { kind, namespace, name: own, key }, line, name });
+      }
       for (const { isAlarm, line } of dnsRulesOf(seen.object)) {
         this.#findings.add(isAlarm ? 'alarm' : 'note', seen, `the cluster's DNS: ${line}`);
       }
@@ -71,7 +85,8 @@ export class Persistence implements Question {
     }
     const schedule = textOf(object, 'spec', 'schedule');
     const when = schedule === undefined ? '' : `, schedule ${clip(schedule, 60)}`;
-    const isOdd = kind === 'CronJob' || (kind === 'Pod' && owner === undefined);
+    const isByHand = kind === 'Pod' && owner === undefined && seen.name !== KNOWN_POD;
+    const isOdd = kind === 'CronJob' || isByHand;
     const what = isOdd
       ? `a ${kind} made by hand among the system's own`
       : "one of the system's own";

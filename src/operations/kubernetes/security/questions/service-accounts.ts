@@ -4,6 +4,7 @@ import { fieldOf } from '../../../../bytes/json.ts';
 import { CLOUD_ROLES } from '../../judge/cloud-roles.ts';
 import { itemsOf, textOf } from '../../report/json-fields.ts';
 import { clip, countOf } from '../../report/words.ts';
+import { awsAccountOf } from '../aws-admins.ts';
 import { byCount } from '../counts.ts';
 import { Findings } from '../findings.ts';
 import { setBy, setByWords } from '../managers.ts';
@@ -11,8 +12,6 @@ import type { Answer, CommonFacts, Question } from '../question.ts';
 import { keyText } from '../seen.ts';
 import type { Named, Seen } from '../seen.ts';
 
-/** Account number in an Amazon resource name. */
-const AWS_ACCOUNT = /^arn:[\w-]{1,20}:iam::(\d{12}):/;
 /** Roles that are remembered. */
 const ROLES_MAX = 10_000;
 
@@ -44,7 +43,7 @@ export class ServiceAccounts implements Question {
     for (const annotation of CLOUD_ROLES) {
       const role = textOf(object, 'metadata', 'annotations', annotation);
       if (role === undefined || this.#roles.length >= ROLES_MAX) continue;
-      const account = AWS_ACCOUNT.exec(role)?.[1];
+      const account = awsAccountOf(role);
       const by = setByWords(setBy(object, 'metadata', 'annotations', annotation));
       const named = { kind, namespace, name, key };
       this.#roles.push({ named, role, annotation, account, by });
