@@ -75,9 +75,11 @@ export function containersOf(spec: JsonValue | undefined): readonly JsonValue[] 
 /** The powers of a pod over its node, those that are enough first. */
 export function podPowers(spec: JsonValue | undefined): readonly PodPower[] {
   const containers = containersOf(spec);
+  const contexts = [spec, ...containers].map((one) => fieldOf(one, 'securityContext'));
   const powers: PodPower[] = [];
   const add = (isWhole: boolean, words: string): number => powers.push({ isWhole, words });
   if (containers.some(isPrivileged)) add(true, 'is privileged');
+  if (contexts.some(isHostProcess)) add(true, 'runs as a process of a Windows host');
   for (const path of new Set(hostPathsOf(spec))) {
     if (isOwnersPath(path)) add(true, `mounts the host's ${pathWords(path)}`);
   }
@@ -86,12 +88,27 @@ export function podPowers(spec: JsonValue | undefined): readonly PodPower[] {
   if (whole.length > 0) add(true, `has ${listWords(whole, 3)}`);
   if (part.length > 0) add(false, `has ${listWords(part, 3)}`);
   if (fieldOf(spec, 'hostNetwork') === true) add(false, "uses the host's network");
+  if (contexts.some((context) => fieldOf(context, 'procMount') === 'Unmasked')) {
+    add(false, 'sees all of /proc');
+  }
+  if (contexts.some(isUnconfined)) add(false, 'runs without seccomp or AppArmor');
   if (fieldOf(spec, 'hostIPC') === true) add(false, "uses the host's memory segments");
   return powers;
 }
 
 function isPrivileged(container: JsonValue): boolean {
   return fieldOf(fieldOf(container, 'securityContext'), 'privileged') === true;
+}
+
+function isHostProcess(context: JsonValue | undefined): boolean {
+  return fieldOf(fieldOf(context, 'windowsOptions'), 'hostProcess') === true;
+}
+
+/** Whether seccomp or AppArmor is switched off by name. */
+function isUnconfined(context: JsonValue | undefined): boolean {
+  return ['seccompProfile', 'appArmorProfile'].some(
+    (profile) => textOf(context, profile, 'type') === 'Unconfined',
+  );
 }
 
 function capabilitiesOf(containers: readonly JsonValue[]): {

@@ -30,6 +30,10 @@ describe('pods with power over their node', () => {
   test.each([
     ['is privileged', podSpec(PRIVILEGED)],
     ["sees the host's processes", podSpec({}, { hostPID: true })],
+    [
+      'runs as a process of a Windows host',
+      podSpec({}, { securityContext: { windowsOptions: { hostProcess: true } } }),
+    ],
     ["mounts the host's root", podSpec({}, hostPath('/'))],
     ["mounts the host's /etc", podSpec({}, hostPath('/etc'))],
     ["mounts the host's /var/run/docker.sock", podSpec({}, hostPath('/var/run/docker.sock'))],
@@ -46,6 +50,11 @@ describe('pods with power over their node', () => {
   });
   test.each([
     ["uses the host's network", podSpec({}, { hostNetwork: true })],
+    ['sees all of /proc', podSpec({ securityContext: { procMount: 'Unmasked' } })],
+    [
+      'runs without seccomp or AppArmor',
+      podSpec({ securityContext: { seccompProfile: { type: 'Unconfined' } } }),
+    ],
     ['has NET_ADMIN', podSpec({ securityContext: { capabilities: { add: ['NET_ADMIN'] } } })],
   ])('a pod that %s is a note', (words, spec) => {
     expect(brief(findPowerfulPod(changed(POD, undefined, { spec })))).toEqual([
