@@ -38,6 +38,7 @@ const PARTS = [
   'get',
   'history',
   'list',
+  'recover',
   'verify-histories',
   'verify-restores',
   'restore-bytes',
