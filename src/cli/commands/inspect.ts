@@ -21,6 +21,7 @@ Values of Secrets are in none of it.
 Examples:
   etcd-snapshot inspect backup.db
   etcd-snapshot inspect backup.db --security --encryption-config encryption.yaml
+  etcd-snapshot inspect backup.db --security -w html --out page.html
   etcd-snapshot inspect /var/lib/etcd -w json
 
 Exit codes: 0 done, whatever it says, 1 the file is damaged, 2 could not be done.
