@@ -285,6 +285,44 @@ describe('very much of it', () => {
     expect(JSON.stringify(report).length).toBeLessThan(200_000);
   });
 
+  test.each([
+    '-eyJ',
+    ':',
+    'a://a:a',
+    'token: a',
+    '\n token: aaaaaaaaaaaa',
+    ' ',
+    '[a: [',
+    'forward ::',
+    '1:',
+    '.svc',
+    '"auths": {',
+    'AKIA',
+  ])('texts that take long to search: %j', (part) => {
+    const text = part.repeat(Math.ceil(1_000_000 / part.length));
+    const data = { a: text, Corefile: text, NodeHosts: text, mapRoles: text };
+    const url = `https://${text}`;
+    const objects = [
+      stored('ConfigMap', 'shop/c', { data }),
+      stored('ConfigMap', 'kube-system/coredns', { data }),
+      stored('Service', 'shop/s', { spec: { type: 'ExternalName', externalName: text } }),
+      stored('EndpointSlice', 'shop/e', { endpoints: [{ addresses: [text] }] }),
+      stored('Ingress', 'shop/i', {
+        metadata: { annotations: { 'nginx.ingress.kubernetes.io/server-snippet': text } },
+      }),
+      stored('MutatingWebhookConfiguration', 'w', { webhooks: [{ clientConfig: { url } }] }),
+      stored('Pod', 'shop/p', {
+        spec: podSpec({ image: text, env: [{ name: 'a', value: text }] }, { nodeName: text }),
+        status: { containerStatuses: [{ image: text, imageID: text }] },
+      }),
+      stored('CertificateSigningRequest', 'r', { spec: { request: text, username: text } }),
+      stored('ServiceAccount', 'shop/a', {
+        metadata: { annotations: { 'eks.amazonaws.com/role-arn': text } },
+      }),
+    ];
+    expect(JSON.stringify(securityOfObjects(objects)).length).toBeLessThan(200_000);
+  });
+
   test('the order of the objects changes nothing but which are told of too many', async () => {
     const objects: ExaminedObject[] = [];
     for await (const examined of examinedOf('kubernetes/after', 'kubernetes/after'))
