@@ -30,7 +30,7 @@ export class FingerprintTable {
   readonly #wordsPerSlot: number;
   readonly #seed: number;
   readonly #buffer: ArrayBuffer;
-  #capacity: number = CAPACITY_MIN;
+  #capacity: number;
   #slack: number = SLACK;
   #used = 0;
   #high = 0;
@@ -38,11 +38,15 @@ export class FingerprintTable {
   /** Slots of the cluster that is moved; kept, because most have one or two. */
   #kept = new Uint32Array(0);
 
-  /** A seed that the maker of a file does not know keeps chosen names from falling together. */
-  constructor(wordsPerSlot: number, seed = 0) {
+  /**
+   * A seed that the maker of a file does not know keeps chosen names from falling together; `names` is
+   * how many there may be, for a table that need not grow up to there.
+   */
+  constructor(wordsPerSlot: number, seed = 0, names = 0) {
     this.#wordsPerSlot = wordsPerSlot;
     this.#seed = seed;
-    const bytes = (CAPACITY_MIN + SLACK) * wordsPerSlot * 4;
+    this.#capacity = Math.max(CAPACITY_MIN, Math.ceil(names / LOAD_MAX));
+    const bytes = (this.#capacity + SLACK) * wordsPerSlot * 4;
     this.#buffer = new ArrayBuffer(bytes, { maxByteLength: BYTES_MAX });
     // A view without a length follows the buffer as it grows.
     this.words = new Uint32Array(this.#buffer);

@@ -35,7 +35,7 @@ export class Findings {
   /** The keys that are live, known when the tree has been read. */
   #live: KeyLives | undefined;
   /** Records that were found on pages that are not in use. */
-  readonly #carved: CarvedRecords;
+  #carved: CarvedRecords;
   readonly #lostDeletes: LostDeletes;
   readonly #offers = new Offers();
   /** Of each life of a key that has ended the offer, by key and create revision. */
@@ -48,7 +48,7 @@ export class Findings {
     this.#highWaterMark = highWaterMark;
     this.#options = options;
     this.#deleted = new NumberTable(options.seed);
-    this.#carved = new CarvedRecords(options.seed);
+    this.#carved = new CarvedRecords(options.seed, 0);
     this.#lostDeletes = new LostDeletes(options.seed);
     this.#lives = new NumberTable(options.seed);
   }
@@ -74,8 +74,9 @@ export class Findings {
   };
 
   /** Goes on to pages that are not in use. */
-  treeEnded(lives: KeyLives): void {
+  treeEnded(lives: KeyLives, freePages: number): void {
     this.#live = lives;
+    this.#carved = new CarvedRecords(this.#options.seed, freePages);
   }
 
   /** Takes in a record of such a page; bound, so that it can be handed on. */

@@ -33,8 +33,8 @@ async function run(store: RecordStore, options: RecoverOptions): Promise<Recover
   const findings = new Findings(highWaterMark, options);
   const { current } = await storeRevisions(store);
   const { reached, lives } = await readTree(store, findings.visit, options);
-  findings.treeEnded(lives);
   const image = new Image(source, pageSize);
+  findings.treeEnded(lives, image.pageCount - reached.count());
   const free = new FreePages(image, reached, findings.carve, { signal, onProgress, pageBytesMax });
   await free.run();
   const wholePages = Math.floor(source.size / pageSize);
