@@ -200,6 +200,7 @@ export type {
   StoragePlace,
   TenantPlace,
 } from './kubernetes/storage/storage-place.ts';
+export { cleanObject } from './operations/kubernetes/export/clean/clean-object.ts';
 export { exportObjects } from './operations/kubernetes/export/export-objects.ts';
 export type {
   ExportOptions,
@@ -300,7 +301,6 @@ export { SecurityExaminer } from './operations/kubernetes/security/security-exam
 export type { Bump, BumpOrigin, Witness } from './operations/restore/bump.ts';
 export type { RestoreNote } from './operations/restore/notes.ts';
 export type { OldCluster } from './operations/restore/old-cluster.ts';
-export { applicableManifest } from './operations/kubernetes/recover/applicable-manifest.ts';
 export { recoverObjects } from './operations/kubernetes/recover/recover-objects.ts';
 export type {
   ObjectRecovery,

@@ -10,7 +10,7 @@ import { encodingOf } from '../../kubernetes/envelope.ts';
 import { printYaml } from '../../kubernetes/print/yaml.ts';
 import type { StoragePlace } from '../../kubernetes/storage/storage-place.ts';
 import type { ObjectStore } from '../../operations/kubernetes/objects/object-store.ts';
-import { applicableManifest } from '../../operations/kubernetes/recover/applicable-manifest.ts';
+import { cleanObject } from '../../operations/kubernetes/export/clean/clean-object.ts';
 
 /** How values are read and shown. */
 export interface ContentRules {
@@ -48,7 +48,8 @@ export async function contentOf(
     const { object } = decodeObject(plaintext, { absent: 'presence' });
     const shown = objects.redact(object, showSecrets, place);
     const problem = shown === object ? undefined : 'secrets are left out; see --show-secrets';
-    const manifest = asStored ? shown : applicableManifest(shown);
+    const isManifest = !asStored && place.type === 'resource';
+    const manifest = isManifest ? cleanObject(shown, place) : shown;
     return { bytes: encodeText(printYaml(manifest)), form: 'yaml', problem };
   } catch (error) {
     if (!(error instanceof ObjectError)) throw error;

@@ -84,6 +84,24 @@ describe('--out', () => {
     expect(manifest('hidden').records[0]?.problem).toMatch(/--show-secrets/);
   });
 
+  it('writes manifests, or everything that was stored', async () => {
+    writeFileSync(path('after.db'), readFixture('kubernetes/after', 'snapshot.db'));
+    const ask = ['recover', path('after.db'), 'job/etl-import', '-n', 'legacy-batch', '--out', '-'];
+    const { stdout: manifest } = await tell(ask);
+    const { stdout: stored } = await tell([...ask, '--as-stored']);
+    for (const field of [
+      'uid:',
+      'status:',
+      'creationTimestamp:',
+      'controller-uid',
+      'managedFields',
+    ]) {
+      expect(manifest).not.toContain(field);
+      expect(stored).toContain(field);
+    }
+    expect(parse(manifest)).toMatchObject({ kind: 'Job', metadata: { namespace: 'legacy-batch' } });
+  });
+
   it('leaves out what may be a secret and cannot be decoded', async () => {
     writeFileSync(path('odd.db'), deletedKeys(['/registry/secrets/a/b'], 'hunter2'));
     const told = await tell(['recover', path('odd.db'), '--out', path('out')]);
