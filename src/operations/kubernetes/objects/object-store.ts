@@ -30,6 +30,8 @@ const PREFIXES: readonly string[] = ['/registry', '/kubernetes.io'];
 const UNDEFINED_MAX = 10_000;
 const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions/';
 
+const NO_KEY = new Uint8Array(0);
+
 /** A decryptor that may want to be told before the first values come, to load its ciphers. */
 export interface PreparedDecryptor extends Decryptor {
   /** Loads what a value needs; without one, what any value may need. */
@@ -66,6 +68,8 @@ export class ObjectStore {
   readonly fingerprint: (value: Uint8Array) => string;
   protected readonly options: ObjectStoreOptions;
   #definitions: Promise<readonly JsonObject[]> | undefined;
+  #lastKey: Uint8Array = NO_KEY;
+  #lastPlace: StoragePlace = placeOf(NO_KEY);
 
   constructor(store: RecordStore, options: ObjectStoreOptions) {
     const { revision, decryptor, prefixes = [], fingerprint } = options;
@@ -138,9 +142,14 @@ export class ObjectStore {
     return resolveResource(text, definitions, { undefinedResources });
   }
 
-  /** What a key says of what is under it. */
+  /** What a key says of what is under it; the key is not to be changed afterwards. */
   placeOf(key: Uint8Array): StoragePlace {
-    return placeOf(key, this.prefixes);
+    // Of one key several things are asked, one after the other.
+    if (this.#lastKey !== key) {
+      this.#lastPlace = placeOf(key, this.prefixes);
+      this.#lastKey = key;
+    }
+    return this.#lastPlace;
   }
 
   /** What lies under a key, **unredacted**, as an API server would answer. */
