@@ -22,6 +22,7 @@ import { locateOracles } from '../oracles/locate.ts';
 import { ApiServer } from './harness/api-server.ts';
 import { readTables } from './harness/api-tables.ts';
 import type { ApiTable } from './harness/api-tables.ts';
+import { makeOddObjects } from './harness/odd-objects.ts';
 import { restoreServer } from './harness/restores.ts';
 import { run } from './harness/run.ts';
 import type { EtcdServer } from './harness/server.ts';
@@ -50,6 +51,7 @@ describe.skipIf(!oracles)('the tables of list', () => {
 
   it.each(['before', 'after'])('are those of the API server: %s', async (fixture) => {
     api = await startServers(fixture);
+    await makeOddObjects(api);
     const tables: ApiTable[] = [];
     for await (const table of readTables(api)) tables.push(table);
     const saved = join(folder, 'saved.db');
