@@ -19,6 +19,8 @@ export interface Goal {
   readonly peakMiBMax?: number;
   /** Smallest speed of ours, in GB (10^9 bytes) of input a second. */
   readonly gigabytesPerSecondMin?: number;
+  /** Fewest objects that ours writes a second. */
+  readonly objectsPerSecondMin?: number;
 }
 
 /** One comparison of our command with a peer on one file. */
@@ -41,6 +43,8 @@ export interface BenchCase {
    * when ours is no JSON either.
    */
   readonly equalFields: readonly string[] | undefined;
+  /** What of our output says how many objects it wrote. */
+  readonly objectsIn?: RegExp;
   /** Field of both answers with the seconds that count, if they are not those of the whole run. */
   readonly secondsField?: string;
   /** Whether both must print the same bytes; the counted runs then print to the null device. */
@@ -193,6 +197,11 @@ export const BENCH_CASES: readonly BenchCase[] = [
     ourArguments: (file) => ['timeline', file, '--since', '1s'],
     equalFields: undefined,
   },
+  exportCase('export-jsonl-k1000', 'k1000', 'jsonl', {
+    objectsPerSecondMin: 15_000,
+    peakMiBMax: 400,
+  }),
+  exportCase('export-yaml-k100', 'k100', 'yaml', { objectsPerSecondMin: 1500, peakMiBMax: 400 }),
   diffCase('diff-s1000-1-percent', 's1000', 's1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
   diffCase('diff-s1000-nothing', 's1000', 's1000-other', { ratioMax: 1.5, peakMiBMax: 400 }),
   diffCase('diff-k1000-1-percent', 'k1000', 'k1000-then-1', { ratioMax: 0.5, peakMiBMax: 400 }),
@@ -307,6 +316,32 @@ function recoverCase(name: string, corpus: CorpusName): BenchCase {
     ...statusCase(name, corpus, { peakMiBMax: 400, gigabytesPerSecondMin: 1 }),
     ourArguments: (file) => ['recover', file, '--quiet', '-w', 'jsonl'],
     equalFields: undefined,
+  };
+}
+
+/** Every object as a manifest, as lines of one file or as a file each, against reading the file. */
+function exportCase(
+  name: string,
+  corpus: CorpusName,
+  format: 'jsonl' | 'yaml',
+  goal: Goal,
+): BenchCase {
+  return {
+    name,
+    corpus,
+    peer: 'etcdutl 3.7.3',
+    peerArguments: (file) => ['snapshot', 'status', file, '-w', 'json'],
+    ourArguments: (file, output) => {
+      const everything = ['--all', '--show-secrets', '--quiet'];
+      return ['export', file, ...everything, '-w', format, '--out', output];
+    },
+    objectsIn: /written\s+([\d,]+) manifests/,
+    equalFields: undefined,
+    equalOutput: false,
+    freshCopy: false,
+    makesOutput: true,
+    large: false,
+    goal,
   };
 }
 

@@ -29,7 +29,7 @@ run of each side is dropped. Everything is read from the page cache; cold disks 
 The CPU ratio is user plus system time, so it shows what a second thread costs. Peak memory is the
 highest \`ru_maxrss\` of all counted runs; mapped file pages count, which the peers have many of.
 A goal of \`0.25, 128 MiB, 0.5 GB/s\` means: a ratio of at most 0.25, a peak of ours of at most 128 MiB
-and at least 0.5 GB (10^9 bytes) of the file read a second.
+and at least 0.5 GB (10^9 bytes) of the file read a second; \`objects/s\` are manifests that ours writes.
 Where both sides answer the same question, a differing answer misses the goal whatever the time.
 \`decode\` counts the time that each side spends with the values, and not what finding them takes; the peer has one
 processor, as our JavaScript does. Every hundredth object must be the same.`;
@@ -58,23 +58,27 @@ function rowOf(result: CaseResult): readonly string[] {
     const blank = ['–', '–', '–', '–', '–'];
     return [...start, ...blank, `${outcome.kind.replaceAll('-', ' ')}: ${outcome.detail}`];
   }
-  const figures = figuresOf(outcome.pairs);
+  const figures = figuresOf(outcome.pairs, benchCase.objectsIn);
+  const { objectsPerSecond: speed } = figures;
+  const objects = speed === undefined ? '' : ` (${Math.round(speed)} objects/s)`;
   return [
     ...start,
     figures.ratio.toFixed(2),
     `${figures.ratioLowest.toFixed(2)}–${figures.ratioHighest.toFixed(2)}`,
     figures.processorRatio.toFixed(2),
-    `${figures.peerSeconds.toFixed(2)} → ${figures.ourSeconds.toFixed(2)}`,
+    `${figures.peerSeconds.toFixed(2)} → ${figures.ourSeconds.toFixed(2)}${objects}`,
     `${figures.peerPeakMiB.toFixed(0)} → ${figures.ourPeakMiB.toFixed(0)}`,
     verdictOf(result),
   ];
 }
 
-function goalText({ ratioMax, peakMiBMax, gigabytesPerSecondMin }: Goal): string {
+function goalText(goal: Goal): string {
+  const { ratioMax, peakMiBMax, gigabytesPerSecondMin, objectsPerSecondMin } = goal;
   return [
     ...(ratioMax === undefined ? [] : [`${ratioMax}`]),
     ...(peakMiBMax === undefined ? [] : [`${peakMiBMax} MiB`]),
     ...(gigabytesPerSecondMin === undefined ? [] : [`${gigabytesPerSecondMin} GB/s`]),
+    ...(objectsPerSecondMin === undefined ? [] : [`${objectsPerSecondMin} objects/s`]),
   ].join(', ');
 }
 

@@ -28,6 +28,8 @@ export interface Figures {
   readonly ourSeconds: number;
   readonly peerPeakMiB: number;
   readonly ourPeakMiB: number;
+  /** Objects that ours wrote a second; undefined where none are counted. */
+  readonly objectsPerSecond: number | undefined;
 }
 
 /** The growth of time over file size, of either side; an exponent of 1 is linear. */
@@ -43,7 +45,7 @@ export interface Growth {
 }
 
 /** The figures of counted pairs. */
-export function figuresOf(pairs: readonly Pair[]): Figures {
+export function figuresOf(pairs: readonly Pair[], objectsIn?: RegExp): Figures {
   const ratios = pairs.map((pair) => pair.ours.wallSeconds / pair.peer.wallSeconds);
   return {
     runs: pairs.length,
@@ -57,20 +59,27 @@ export function figuresOf(pairs: readonly Pair[]): Figures {
     ourSeconds: median(pairs.map((pair) => pair.ours.wallSeconds)),
     peerPeakMiB: Math.max(...pairs.map((pair) => pair.peer.peakBytes)) / 2 ** 20,
     ourPeakMiB: Math.max(...pairs.map((pair) => pair.ours.peakBytes)) / 2 ** 20,
+    objectsPerSecond:
+      objectsIn && median(pairs.map(({ ours }) => countIn(ours, objectsIn) / ours.wallSeconds)),
   };
+}
+
+function countIn({ stdout }: Measurement, pattern: RegExp): number {
+  return Number(pattern.exec(stdout)?.[1]?.replaceAll(',', '') ?? 0);
 }
 
 /** Judges a case; a wrong answer or a failure misses whatever its time was. */
 export function verdictOf({ benchCase, outcome }: CaseResult): Verdict {
   if (outcome.kind === 'wrong-answer' || outcome.kind === 'failed') return 'missed';
   if (outcome.kind !== 'measured') return 'none';
-  const { goal } = benchCase;
-  const figures = figuresOf(outcome.pairs);
+  const { goal, objectsIn } = benchCase;
+  const figures = figuresOf(outcome.pairs, objectsIn);
   const speed = outcome.fileSize / 1e9 / figures.ourSeconds;
   const isMet =
     figures.ratio <= (goal.ratioMax ?? Infinity) &&
     figures.ourPeakMiB <= (goal.peakMiBMax ?? Infinity) &&
-    speed >= (goal.gigabytesPerSecondMin ?? 0);
+    speed >= (goal.gigabytesPerSecondMin ?? 0) &&
+    (figures.objectsPerSecond ?? 0) >= (goal.objectsPerSecondMin ?? 0);
   return isMet ? 'met' : 'missed';
 }
 
