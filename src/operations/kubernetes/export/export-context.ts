@@ -6,6 +6,8 @@
 import { fieldOf } from '../../../bytes/json.ts';
 import type { JsonObject } from '../../../bytes/json.ts';
 import type { ResourcePlace } from '../../../kubernetes/storage/storage-place.ts';
+import { readDefinition } from '../definitions/definition.ts';
+import type { Definition } from '../definitions/definition.ts';
 import { textIn } from './clean/edit.ts';
 import type { LeftOutReason } from './left-out.ts';
 
@@ -18,7 +20,7 @@ const MEANINGFUL: readonly string[] = [DEFINITIONS, NAMESPACES, SERVICES];
 export class ExportContext {
   /** Whether all definitions are met before the first custom resource. */
   readonly #isWhole: boolean;
-  readonly #definitions = new Set<string>();
+  readonly #definitions = new Map<string, Definition | undefined>();
   readonly #dyingNamespaces = new Set<string>();
   /** Services that find their pods themselves, as `namespace/name`. */
   readonly #selectingServices = new Set<string>();
@@ -37,7 +39,7 @@ export class ExportContext {
     const isDying = textIn(object, 'metadata', 'deletionTimestamp') !== undefined;
     const id = `${group}/${resource}`;
     if (id === DEFINITIONS) {
-      if (!isDying) this.#definitions.add(name);
+      if (!isDying) this.#definitions.set(name, readDefinition(object));
     } else if (id === NAMESPACES) {
       if (isDying) this.#dyingNamespaces.add(name);
     } else if (id === SERVICES && fieldOf(fieldOf(object, 'spec'), 'selector') !== undefined) {
@@ -54,5 +56,20 @@ export class ExportContext {
     const isCustom = kind === undefined && group !== '';
     const isDefined = !isCustom || this.#definitions.has(`${resource}.${group}`);
     return isDefined || !this.#isWhole ? undefined : 'undefined';
+  }
+
+  /**
+   * A custom resource in a version that is served: what was stored long ago may be in one that is
+   * not any more. Where nobody converts, versions differ by their names only.
+   */
+  inServedVersion(object: JsonObject, { group, resource, kind }: ResourcePlace): JsonObject {
+    const definition = kind === undefined && this.#definitions.get(`${resource}.${group}`);
+    if (definition === false || definition?.conversion !== 'None') return object;
+    const version = textIn(object, 'apiVersion')?.slice(group.length + 1);
+    const stored = definition.versions.find(({ storage }) => storage)?.name;
+    const isServed = definition.versions.some(({ name, served }) => served && name === version);
+    return isServed || stored === undefined
+      ? object
+      : { ...object, apiVersion: `${group}/${stored}` };
   }
 }

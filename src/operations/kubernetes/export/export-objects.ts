@@ -155,7 +155,7 @@ class ExportRun implements ObjectExport {
     const { selector } = this.#options;
     if (selector !== undefined && !matchesLabels(selector, object)) return undefined;
     const reason = this.#reasonFor(object, place, asked);
-    const clean = cleanObject(object, place);
+    const clean = this.#context.inServedVersion(cleanObject(object, place), place);
     const left = reason ?? (this.#isSecret(clean, place) ? 'secret' : undefined);
     if (left === undefined) return { place, object: clean };
     this.#leaveOut(left);

@@ -173,7 +173,7 @@ describe('what others make senseless is left out', () => {
   async function exported(...given: readonly (readonly [string, object])[]): Promise<Exported> {
     const records = given.map(([key, object], at): RecordSpec => {
       const [name = '', namespace] = key.split('/').toReversed();
-      const isInNamespace = key.split('/').length > (key.includes('.') ? 5 : 4);
+      const isInNamespace = key.split('/').length > (/\/\w+\.[\w.]+\//.test(key) ? 5 : 4);
       const metadata = { name, ...(isInNamespace ? { namespace } : {}) };
       return { main: at + 2, key, value: JSON.stringify(merged(object, metadata)) };
     });
@@ -202,6 +202,32 @@ describe('what others make senseless is left out', () => {
     ]);
     expect(manifests).toEqual([]);
     expect(leftOut).toEqual({ undefined: 1 });
+  });
+
+  test('unless it is defined, and then in a version that is served', async () => {
+    const definition = (strategy: string): object => ({
+      ...{ kind: 'CustomResourceDefinition', apiVersion: 'apiextensions.k8s.io/v1' },
+      spec: {
+        ...{ group: 'example.io', names: { plural: 'widgets', kind: 'Widget' } },
+        conversion: { strategy },
+        versions: [
+          { name: 'v1', served: false, storage: false },
+          { name: 'v2', served: true, storage: true },
+        ],
+      },
+    });
+    const versions = async (strategy: string): Promise<unknown[]> => {
+      const key = '/registry/apiextensions.k8s.io/customresourcedefinitions/widgets.example.io';
+      const { manifests } = await exported(
+        [key, definition(strategy)],
+        ['/registry/example.io/widgets/shop/a', { apiVersion: 'example.io/v1', kind: 'Widget' }],
+        ['/registry/example.io/widgets/shop/b', { apiVersion: 'example.io/v2', kind: 'Widget' }],
+      );
+      return manifests.slice(1).map(({ object }) => object['apiVersion']);
+    };
+    expect(await versions('None')).toEqual(['example.io/v2', 'example.io/v2']);
+    // Others convert as they like.
+    expect(await versions('Webhook')).toEqual(['example.io/v1', 'example.io/v2']);
   });
 
   test('as addresses that a controller collects', async () => {
