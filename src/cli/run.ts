@@ -1,6 +1,6 @@
 /** One run of the command: arguments in, exit code out. Nothing here touches the process. */
 
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 
 import { UsageError } from './context.ts';
 import type { Context } from './context.ts';
@@ -15,27 +15,60 @@ type CreateCommand = (
   whole: () => Promise<Command>,
 ) => Command;
 
-/** All commands by name, in the order of the help; their modules are loaded as they are needed. */
-const COMMANDS: ReadonlyMap<string, () => Promise<CreateCommand>> = new Map([
-  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
-  ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
-  ['list', async () => (await import('./commands/list.ts')).listCommand],
-  ['get', async () => (await import('./commands/get.ts')).getCommand],
-  ['history', async () => (await import('./commands/history.ts')).historyCommand],
-  ['timeline', async () => (await import('./commands/timeline.ts')).timelineCommand],
-  ['inspect', async () => (await import('./commands/inspect.ts')).inspectCommand],
-  ['export', async () => (await import('./commands/export.ts')).exportCommand],
-  ['status', async () => (await import('./commands/status.ts')).statusCommand],
-  ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
-  ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
-  ['wal', async () => (await import('./commands/wal/wal.ts')).walCommand],
-  ['restore', async () => (await import('./commands/restore.ts')).restoreCommand],
-  ['defrag', async () => (await import('./commands/defrag.ts')).defragCommand],
-  ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
-  ['recover', async () => (await import('./commands/recover.ts')).recoverCommand],
-  ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
-  ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
-]);
+const ABOUT = 'About the command:';
+
+type LoadCommand = () => Promise<CreateCommand>;
+
+/**
+ * All commands by name, under the headings of the help and in its order; their modules are loaded as
+ * they are needed.
+ */
+const GROUPS: readonly (readonly [
+  heading: string,
+  commands: readonly (readonly [string, LoadCommand])[],
+])[] = [
+  [
+    'Is it good?',
+    [
+      ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
+      ['status', async () => (await import('./commands/status.ts')).statusCommand],
+      ['hashkv', async () => (await import('./commands/hashkv.ts')).hashKvCommand],
+    ],
+  ],
+  [
+    'What is in it, and what happened:',
+    [
+      ['inspect', async () => (await import('./commands/inspect.ts')).inspectCommand],
+      ['list', async () => (await import('./commands/list.ts')).listCommand],
+      ['get', async () => (await import('./commands/get.ts')).getCommand],
+      ['history', async () => (await import('./commands/history.ts')).historyCommand],
+      ['timeline', async () => (await import('./commands/timeline.ts')).timelineCommand],
+      ['diff', async () => (await import('./commands/diff.ts')).diffCommand],
+      ['keys', async () => (await import('./commands/keys.ts')).keysCommand],
+    ],
+  ],
+  [
+    'Bring it back:',
+    [
+      ['recover', async () => (await import('./commands/recover.ts')).recoverCommand],
+      ['export', async () => (await import('./commands/export.ts')).exportCommand],
+      ['restore', async () => (await import('./commands/restore.ts')).restoreCommand],
+      ['salvage', async () => (await import('./commands/salvage.ts')).salvageCommand],
+    ],
+  ],
+  [
+    'The file itself:',
+    [
+      ['defrag', async () => (await import('./commands/defrag.ts')).defragCommand],
+      ['wal', async () => (await import('./commands/wal/wal.ts')).walCommand],
+      ['bbolt', async () => (await import('./commands/bbolt/bbolt.ts')).bboltCommand],
+    ],
+  ],
+  [
+    ABOUT,
+    [['completion', async () => (await import('./commands/completion.ts')).completionCommand]],
+  ],
+];
 
 /** Runs the command line in a context. */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -80,16 +113,25 @@ export async function createProgram(
       'Reads, verifies, compares and restores etcd snapshots, offline and without changing them.',
     )
     .version(VERSION, '--version', 'show the version')
-    .helpCommand('help [command]', 'show help for a command')
+    .addHelpCommand(
+      new Command('help')
+        .argument('[command]')
+        .description('show help for a command')
+        .helpGroup(ABOUT),
+    )
+    .configureHelp({ subcommandTerm: termOf })
     .addHelpText(
       'after',
       '\nExit codes: 0 fine, 1 damaged or different, 2 could not be done (also wrong usage).',
     );
   const whole = (): Promise<Command> => createProgram(undefined, context, { pending, finish });
-  const named = COMMANDS.get(first ?? '');
-  for (const load of named === undefined ? COMMANDS.values() : [named]) {
-    const create = await load();
-    program.addCommand(create(context, finish, whole));
+  const isNamed = GROUPS.some(([, commands]) => commands.some(([name]) => name === first));
+  for (const [heading, commands] of GROUPS) {
+    for (const [name, load] of commands) {
+      if (isNamed && name !== first) continue;
+      const create = await load();
+      program.addCommand(create(context, finish, whole).helpGroup(heading));
+    }
   }
   for (const command of everyCommand(program)) {
     command
@@ -107,6 +149,11 @@ export async function createProgram(
       });
   }
   return program;
+}
+
+/** A command and its arguments; that there are options goes without saying. */
+function termOf(command: Command): string {
+  return new Help().subcommandTerm(command).replace(' [options]', '');
 }
 
 /** `help bbolt page` is `bbolt page --help`; Commander itself looks one level deep only. */
