@@ -77,6 +77,18 @@ export function openEnvelope(value: Uint8Array): Envelope {
 }
 
 /**
+ * The object in a protobuf envelope, for whoever does not ask for its type; a view into the value.
+ * @throws {WireError} if it is no envelope.
+ */
+export function openObject(value: Uint8Array): Uint8Array {
+  if (!isPlainEnvelope(value, 0, value.length)) return openEnvelope(value).raw;
+  const reader = new WireReader(value, PROTOBUF_SIZE);
+  let [start, end] = [0, 0];
+  while (reader.next()) if (reader.field === 2) ({ start, end } = reader);
+  return value.subarray(start, end);
+}
+
+/**
  * Whether [start, end) is a protobuf envelope with nothing unusual about it, which `openEnvelope`
  * opens. Measured over real objects: a sixth of the time that opening takes, because no object is
  * made.

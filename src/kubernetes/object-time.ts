@@ -7,14 +7,12 @@
 import { isJsonObject, parseJson } from '../bytes/json.ts';
 import type { JsonValue } from '../bytes/json.ts';
 import { decodeText } from '../bytes/text.ts';
-import { WireError, WireReader } from '../bytes/wire.ts';
-import { encodingOf, openEnvelope } from './envelope.ts';
+import { LENGTH_DELIMITED, WireError, WireReader } from '../bytes/wire.ts';
+import { encodingOf, openEnvelope, openObject } from './envelope.ts';
 
-const METADATA = 1;
-const CREATION_TIMESTAMP = 8;
-const LEASE_SPEC = 2;
-const RENEW_TIME = 4;
-const SECONDS = 1;
+/** `metadata.creationTimestamp.seconds`, and of a Lease `spec.renewTime.seconds`. */
+const CREATION_PATH = [1, 8, 1];
+const RENEWAL_PATH = [2, 4, 1];
 /** Largest time that a Date can hold, in milliseconds. */
 const TIME_MAX = 8.64e15;
 
@@ -28,8 +26,8 @@ export function objectTime(value: Uint8Array): number | undefined {
   if (encoding !== 'protobuf') return undefined;
   try {
     const { raw, kind } = openEnvelope(value);
-    const created = timeAt(raw, [METADATA, CREATION_TIMESTAMP]);
-    const renewed = kind === 'Lease' ? timeAt(raw, [LEASE_SPEC, RENEW_TIME]) : undefined;
+    const created = timeAt(raw, CREATION_PATH);
+    const renewed = kind === 'Lease' ? timeAt(raw, RENEWAL_PATH) : undefined;
     if (created === undefined || renewed === undefined) return created ?? renewed;
     return Math.max(created, renewed);
   } catch (error) {
@@ -47,23 +45,25 @@ export function creationTime(value: Uint8Array): number | undefined {
   if (encoding === 'json') return jsonTime(value);
   if (encoding !== 'protobuf') return undefined;
   try {
-    return timeAt(openEnvelope(value).raw, [METADATA, CREATION_TIMESTAMP]);
+    return timeAt(openObject(value), CREATION_PATH);
   } catch (error) {
     if (error instanceof WireError) return undefined;
     throw error;
   }
 }
 
-/** A metav1.Time at a path of field numbers. */
+/** The seconds of a metav1.Time at a path of field numbers, in milliseconds. */
 function timeAt(message: Uint8Array, path: readonly number[]): number | undefined {
-  const [field, ...rest] = path;
-  const reader = new WireReader(message);
-  while (reader.next()) {
-    if (reader.field !== (field ?? SECONDS)) continue;
-    if (field === undefined) return timeOf(Number(reader.int64()) * 1000);
-    return timeAt(reader.bytes(), rest);
+  let reader = new WireReader(message);
+  for (const [at, field] of path.entries()) {
+    do {
+      if (!reader.next()) return undefined;
+    } while (reader.field !== field);
+    if (at === path.length - 1) break;
+    reader.expect(LENGTH_DELIMITED);
+    reader = new WireReader(message, reader.start, reader.end);
   }
-  return undefined;
+  return timeOf(Number(reader.int64()) * 1000);
 }
 
 /**

@@ -147,9 +147,10 @@ class TableWriter {
   /** Told by few bytes of the value: decoding all of it takes many times as long. */
   async #age({ key, version, resource }: Found): Promise<string> {
     const { objects, shower, now, onUnreadable } = this.#options;
-    const stored = objects.decode(key, version);
-    const time = stored.plaintext && creationTime(stored.plaintext);
+    const plaintext = objects.plaintext(key, version);
+    const time = plaintext && creationTime(plaintext);
     if (time !== undefined) return humanDuration(now - time);
+    const stored = objects.decode(key, version);
     if (stored.object !== undefined) return '<unknown>';
     await onUnreadable(shower.unreadable(resource, objects.placeOf(key), stored));
     return UNREADABLE;

@@ -19,33 +19,51 @@ export class ColumnTable {
   #hasHeader = false;
 
   constructor(headers: readonly string[]) {
-    this.#headers = headers.map(cellText);
+    this.#headers = headers;
     this.#widths = headers.map(() => WIDTH_MIN - PADDING);
   }
 
   /** Rows as lines, below the headers if they are the first. */
   lines(rows: readonly (readonly string[])[]): string {
-    const cells = rows.map((row) => row.map(cellText));
-    if (!this.#hasHeader) cells.unshift([...this.#headers]);
+    const cells = rows.map((row) => row.map(cellOf));
+    if (!this.#hasHeader) cells.unshift(this.#headers.map(cellOf));
     this.#hasHeader = true;
     for (const row of cells) {
-      for (const [at, cell] of row.entries()) {
-        const width = widthOf(cell);
+      for (let at = 0; at < row.length; at++) {
+        const width = row[at]?.width ?? 0;
         if (width > (this.#widths[at] ?? 0)) this.#widths[at] = width;
       }
     }
-    return cells.map((row) => this.#line(row)).join('');
+    let lines = '';
+    for (const row of cells) lines += this.#line(row);
+    return lines;
   }
 
-  #line(row: readonly string[]): string {
+  #line(row: readonly Cell[]): string {
     const last = row.length - 1;
     let line = '';
-    for (const [at, cell] of row.entries()) {
-      line += cell;
-      if (at < last) line += ' '.repeat((this.#widths[at] ?? 0) - widthOf(cell)) + SPACES;
+    for (let at = 0; at <= last; at++) {
+      const { text, width } = row[at] ?? NO_CELL;
+      line += text;
+      if (at < last) line += ' '.repeat((this.#widths[at] ?? 0) - width) + SPACES;
     }
     return `${line.trimEnd()}\n`;
   }
+}
+
+/** A text on one line, and how many characters it has, not UTF-16 units. */
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+}
+
+const NO_CELL: Cell = { text: '', width: 0 };
+
+/** What nearly every cell is takes one look at it. */
+function cellOf(text: string): Cell {
+  if (PRINTABLE_ASCII.test(text)) return { text, width: text.length };
+  const cell = cellText(text);
+  return { text: cell, width: [...cell].length };
 }
 
 /** A cell is one line; of longer texts the first one. */
@@ -53,9 +71,4 @@ function cellText(text: string): string {
   const end = text.search(LINE_END);
   const line = end < 0 ? text : `${text.slice(0, end)}...`;
   return PRINTABLE_ASCII.test(line) ? line : printable(line);
-}
-
-/** Characters, not UTF-16 units. */
-function widthOf(text: string): number {
-  return PRINTABLE_ASCII.test(text) ? text.length : [...text].length;
 }

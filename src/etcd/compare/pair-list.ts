@@ -3,6 +3,7 @@
  * memory, what their records say, and the order of the names. Of all other keys no name is held.
  */
 
+import { Copies } from '../../bytes/copies.ts';
 import { orderOfNumbers, orderOfStrings } from '../../bytes/order.ts';
 import type { KeyPair, KeyVersion } from './comparison.ts';
 import type { KeyTotals } from './newest-records.ts';
@@ -36,6 +37,7 @@ export class PairList {
   readonly versions: Both<VersionList>;
   readonly #parts: PairParts;
   readonly #order: Uint32Array;
+  readonly #copies: Copies = new Copies();
 
   /** Use `readPairList`. */
   constructor(parts: PairParts, order: Uint32Array = orderOfStrings(parts.names)) {
@@ -84,7 +86,7 @@ export class PairList {
 
   /** A pair, with a copy of its name. */
   pair(at: number, values: PairValues = {}): KeyPair {
-    const key = this.name(at).slice();
+    const key = this.#copies.of(this.name(at));
     const isSame = this.#parts.isSame[this.#order[at] ?? 0] !== 0;
     const after = this.#version(at, 'after', values.after);
     const before = isSame ? after : this.#version(at, 'before', values.before);

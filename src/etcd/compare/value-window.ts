@@ -4,6 +4,7 @@
  * memory together: pages which lie together are read together.
  */
 
+import { Copies } from '../../bytes/copies.ts';
 import { orderOfNumbers } from '../../bytes/order.ts';
 import { revisionMain } from '../revision.ts';
 import type { KeyPair, WantsValues } from './comparison.ts';
@@ -46,6 +47,8 @@ export class ValueWindow {
   #starts: Both<Float64Array> = { before: new Float64Array(0), after: new Float64Array(0) };
   /** The first pairs, up to the first one that is wanted, which are made to ask for it. */
   #unwanted: KeyPair[] = [];
+  /** Apart from those of the names: whoever keeps all names keeps no value with them. */
+  readonly #copies: Copies = new Copies();
   /** Pairs of the next window. */
   #pairsMax: number;
 
@@ -166,6 +169,7 @@ export class ValueWindow {
     const record = this.#list.recordOf(at, side);
     if (record === 0) return undefined;
     const start = this.#starts[side][at - this.from] ?? 0;
-    return this.#room.slice(start, start + this.#list.versions[side].valueSize(record - 1));
+    const end = start + this.#list.versions[side].valueSize(record - 1);
+    return this.#copies.of(this.#room.subarray(start, end));
   }
 }

@@ -2,6 +2,7 @@
 
 import { compareBytes, hasPrefix } from '../../../bytes/compare.ts';
 import type { LiveKeyTable } from '../../../etcd/live/live-key-table.ts';
+import { placeOf } from '../../../kubernetes/storage/place-of.ts';
 import type { ResourcePlace } from '../../../kubernetes/storage/storage-place.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import { likelyKeys } from '../objects/select-objects.ts';
@@ -50,7 +51,8 @@ export function chooseByPlace(
   let hasObjects = false;
   let hasOthers = false;
   for (let at = 0; at < keys.length; at++) {
-    const place = objects.placeOf(keys.key(at));
+    // Asked for once, so that none is remembered.
+    const place = placeOf(keys.key(at), objects.prefixes);
     if (place.type === 'tenant') hasOthers = true;
     if (place.type !== 'resource') continue;
     hasObjects = true;

@@ -29,8 +29,8 @@ const PREFIXES: readonly string[] = ['/registry', '/kubernetes.io'];
 /** Resources without a definition that are told apart, at most. */
 const UNDEFINED_MAX = 10_000;
 const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions/';
-
-const NO_KEY = new Uint8Array(0);
+/** Places that are remembered. */
+const PLACES_MAX = 2048;
 
 /** A decryptor that may want to be told before the first values come, to load its ciphers. */
 export interface PreparedDecryptor extends Decryptor {
@@ -68,8 +68,8 @@ export class ObjectStore {
   readonly fingerprint: (value: Uint8Array) => string;
   protected readonly options: ObjectStoreOptions;
   #definitions: Promise<readonly JsonObject[]> | undefined;
-  #lastKey: Uint8Array = NO_KEY;
-  #lastPlace: StoragePlace = placeOf(NO_KEY);
+  /** Of the last keys that were asked for; a batch of a list fits in. */
+  readonly #places = new Map<Uint8Array, StoragePlace>();
 
   constructor(store: RecordStore, options: ObjectStoreOptions) {
     const { revision, decryptor, prefixes = [], fingerprint } = options;
@@ -144,12 +144,22 @@ export class ObjectStore {
 
   /** What a key says of what is under it; the key is not to be changed afterwards. */
   placeOf(key: Uint8Array): StoragePlace {
-    // Of one key several things are asked, one after the other.
-    if (this.#lastKey !== key) {
-      this.#lastPlace = placeOf(key, this.prefixes);
-      this.#lastKey = key;
+    // Of one key several things are asked, and of a batch one thing of all its keys first.
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = placeOf(key, this.prefixes);
+      if (this.#places.size >= PLACES_MAX) this.#places.clear();
+      this.#places.set(key, place);
     }
-    return this.#lastPlace;
+    return place;
+  }
+
+  /** A value without encryption; undefined if it cannot be opened, or was not read. */
+  plaintext(key: Uint8Array, { value }: KeyVersion): Uint8Array | undefined {
+    if (value === undefined) return undefined;
+    const opened = this.decryptor.decrypt(value, key);
+    if (opened.status === 'plain') return value;
+    return opened.status === 'decrypted' ? opened.plaintext : undefined;
   }
 
   /** What lies under a key, **unredacted**, as an API server would answer. */
