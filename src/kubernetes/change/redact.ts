@@ -187,10 +187,18 @@ function mapFields(
   object: JsonObject,
   map: (name: string, value: JsonValue) => JsonValue,
 ): JsonObject {
-  const fields = Object.entries(object);
-  const mapped = fields.map(([name, value]) => [name, map(name, value)] as const);
-  const isSame = mapped.every(([, value], index) => value === fields[index]?.[1]);
-  return isSame ? object : Object.fromEntries(mapped);
+  // Nearly always nothing is to be made: all of an object is looked through for what is secret.
+  const names = Object.keys(object);
+  const values = Object.values(object);
+  let isSame = true;
+  for (const [at, value] of values.entries()) {
+    const mapped = map(names[at] ?? '', value);
+    if (mapped === value) continue;
+    isSame = false;
+    values[at] = mapped;
+  }
+  if (isSame) return object;
+  return Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]));
 }
 
 /** The list with other items; the same list if they are the same. */

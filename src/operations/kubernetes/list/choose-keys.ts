@@ -3,10 +3,12 @@
 import { compareBytes, hasPrefix } from '../../../bytes/compare.ts';
 import type { LiveKeyTable } from '../../../etcd/live/live-key-table.ts';
 import { placeOf } from '../../../kubernetes/storage/place-of.ts';
-import type { ResourcePlace } from '../../../kubernetes/storage/storage-place.ts';
+import type { ResourcePlace, StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import { likelyKeys } from '../objects/select-objects.ts';
 import type { KnownWish } from '../objects/wishes.ts';
+
+const SLASH = 0x2f;
 
 /** Positions of the keys, and what was seen on the way. */
 export interface ChosenKeys {
@@ -50,9 +52,9 @@ export function chooseByPlace(
   let count = 0;
   let hasObjects = false;
   let hasOthers = false;
+  const places = new FolderPlaces(objects.prefixes);
   for (let at = 0; at < keys.length; at++) {
-    // Asked for once, so that none is remembered.
-    const place = placeOf(keys.key(at), objects.prefixes);
+    const place = places.of(keys.key(at));
     if (place.type === 'tenant') hasOthers = true;
     if (place.type !== 'resource') continue;
     hasObjects = true;
@@ -60,6 +62,40 @@ export function chooseByPlace(
     if (isWanted(place)) positions[count++] = at;
   }
   return { positions: positions.slice(0, count), hasObjects, hasOthers, namespaces };
+}
+
+/**
+ * Places of sorted keys, as far as they are the same for all objects of one resource in one
+ * namespace: nothing that stands behind the last slash of such a key changes them, but the name.
+ */
+class FolderPlaces {
+  readonly #prefixes: readonly string[];
+  #place: StoragePlace | undefined;
+  /** The key that the place is of, up to its last slash, and with it. */
+  #folder: Uint8Array = new Uint8Array(0);
+
+  constructor(prefixes: readonly string[]) {
+    this.#prefixes = prefixes;
+  }
+
+  /** The place of a key, maybe with the name of another one. */
+  of(key: Uint8Array): StoragePlace {
+    if (this.#place !== undefined && isIn(key, this.#folder)) return this.#place;
+    const place = placeOf(key, this.#prefixes);
+    const isInNamespace = place.type === 'resource' && place.namespace !== undefined;
+    this.#place = isInNamespace ? place : undefined;
+    this.#folder = key.subarray(0, key.lastIndexOf(SLASH) + 1);
+    return place;
+  }
+}
+
+/** Whether a key lies in a folder, and in none below it. */
+function isIn(key: Uint8Array, folder: Uint8Array): boolean {
+  // From its end: neighbours begin alike.
+  for (let at = folder.length - 1; at >= 0; at--) if (key[at] !== folder[at]) return false;
+  // The methods of typed arrays take longer for so few bytes.
+  for (let at = folder.length; at < key.length; at++) if (key[at] === SLASH) return false;
+  return true;
 }
 
 interface Range {
