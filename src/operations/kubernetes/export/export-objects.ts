@@ -139,7 +139,7 @@ class ExportRun implements ObjectExport {
       this.#leaveOut('secret');
       return undefined;
     }
-    const stored = this.#read(key, place);
+    const stored = this.#read(key, place, asked);
     if (this.#isOwned(stored, place, asked)) {
       this.#leaveOut('owned');
       return undefined;
@@ -163,9 +163,13 @@ class ExportRun implements ObjectExport {
   }
 
   /** The object with as much as is needed to judge and clean it. */
-  #read({ key, version }: LiveKey, place: ResourcePlace): ReadObject {
+  #read({ key, version }: LiveKey, place: ResourcePlace, asked: Asked): ReadObject {
     const needed = neededParts(place);
-    const skip = PARTS.filter((part) => !needed.includes(part));
+    const isJudged = this.#isJudged(asked);
+    const skip = PARTS.filter(
+      // By its status an object is judged, and nothing else comes of it.
+      (part) => !needed.includes(part) || (part === 'status' && !isJudged),
+    );
     return readStoredObject(version, { key, place }, this.#objects.decryptor, { skip });
   }
 
@@ -176,9 +180,14 @@ class ExportRun implements ObjectExport {
     return !this.#context.isAsked(place) && stored.hasController;
   }
 
+  /** Whether an object may be left out for what it is. */
+  #isJudged(asked: Asked): boolean {
+    return this.#options.all !== true && asked !== 'by-name';
+  }
+
   /** Why an object is left out; one that was asked for by its name is meant. */
   #reasonFor(object: JsonObject, place: ResourcePlace, asked: Asked): LeftOutReason | undefined {
-    if (this.#options.all === true || asked === 'by-name') return undefined;
+    if (!this.#isJudged(asked)) return undefined;
     return this.#context.leftOutReason(place) ?? leftOutReason(object, place);
   }
 
