@@ -170,6 +170,21 @@ describe('an earlier tree', () => {
     expect(await read()).toEqual({ [WEB]: 'web 3', 'new/Service/b.yaml': 'b 2' });
   });
 
+  test('is left without folders that a run has made and put nothing into', async () => {
+    const sink = await openTree(target, true);
+    await put(sink, { 'new/Service/a.yaml': 'a' });
+    await rm(join(target, 'new/Service/a.yaml'));
+    await sink.abandon();
+    await write({ [WEB]: 'web' }, true);
+    expect((await readdir(target)).sort()).toEqual([INDEX, 'shop']);
+  });
+
+  test('is as it was if nothing was put into it', async () => {
+    const sink = await openTree(target, true);
+    await sink.abandon();
+    expect((await readdir(target)).sort()).toEqual([INDEX, '_global_', 'shop']);
+  });
+
   test.each([
     '{}',
     'null',

@@ -32,20 +32,16 @@ export class UpdatedTree implements TreeSink {
   /** What an earlier run has written, or was about to. */
   readonly #listed: Set<string>;
   readonly #paths = new Set<string>();
-  readonly #journal: FileHandle;
+  /** Opened for the first file that is not listed. */
+  #journal: FileHandle | undefined;
   #written = 0;
   #unchanged = 0;
 
-  private constructor(
-    shown: string,
-    root: string,
-    { listed, journal }: { readonly listed: Set<string>; readonly journal: FileHandle },
-  ) {
+  private constructor(shown: string, root: string, listed: Set<string>) {
     this.#shown = shown;
     this.#root = root;
     this.#folders = new TreeFolders(root, shown);
     this.#listed = listed;
-    this.#journal = journal;
   }
 
   /** Reads the lists that are there. */
@@ -56,12 +52,7 @@ export class UpdatedTree implements TreeSink {
     const listed = new Set(text === undefined ? [] : parseIndex(text, shown));
     const underWay = await readOwn(join(root, JOURNAL_NAME), shown);
     for (const path of parseJournal(underWay ?? '')) listed.add(path);
-    const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
-    const flags = O_APPEND | O_CREAT | O_WRONLY | withoutWindows(O_NOFOLLOW);
-    const journal = await onTarget(shown, open(join(root, JOURNAL_NAME), flags, FILE_MODE));
-    // A line that was cut is ended, so that the next one is a line of its own.
-    await onTarget(shown, journal.appendFile('\n'));
-    return new UpdatedTree(shown, root, { listed, journal });
+    return new UpdatedTree(shown, root, listed);
   }
 
   has(path: string): boolean {
@@ -89,14 +80,14 @@ export class UpdatedTree implements TreeSink {
     const isSame = (await readOwn(join(this.#root, INDEX_NAME), this.#shown)) === decode(bytes);
     if (!isSame) await onTarget(this.#shown, this.#replace({ path: INDEX_NAME, bytes }));
     await onTarget(this.#shown, this.#folders.sync());
-    await this.#journal.close();
+    await this.#journal?.close();
     await onTarget(this.#shown, rm(join(this.#root, JOURNAL_NAME), { force: true }));
     await onTarget(this.#shown, syncFolder(this.#root));
     return { written: this.#written, unchanged: this.#unchanged, removed };
   }
 
   async abandon(): Promise<void> {
-    await this.#journal.close();
+    await this.#journal?.close();
   }
 
   /**
@@ -125,6 +116,7 @@ export class UpdatedTree implements TreeSink {
   async #announce(files: readonly TreeFile[]): Promise<void> {
     const added = files.filter(({ path }) => !this.#listed.has(path));
     if (added.length === 0) return;
+    this.#journal ??= await openJournal(this.#root);
     await this.#journal.appendFile(added.map(({ path }) => `${path}\n`).join(''));
     await this.#journal.datasync();
     for (const { path } of added) this.#listed.add(path);
@@ -144,17 +136,18 @@ export class UpdatedTree implements TreeSink {
   /** Removes what is listed and was not put again. */
   async #removeOthers(): Promise<number> {
     const others = [...this.#listed].filter((path) => !this.#paths.has(path));
-    const removed: string[] = [];
+    let removed = 0;
     await forEachSome(others, async (path) => {
       if (!(await this.#folders.hasFor(path))) return;
       const file = this.#folders.pathOf(path);
       const there = await onTarget(this.#shown, unlessMissing(lstat(file)));
       if (there?.isFile() !== true) return;
       await onTarget(this.#shown, unlink(file));
-      removed.push(path);
+      removed++;
     });
-    await this.#folders.removeEmpty(removed);
-    return removed.length;
+    // Of files that a run was to write and never did, the folders may be there.
+    await this.#folders.removeEmpty(others);
+    return removed;
   }
 }
 
@@ -173,6 +166,15 @@ async function removeTemporary(root: string): Promise<void> {
 
 function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
+}
+
+async function openJournal(root: string): Promise<FileHandle> {
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
+  const flags = O_APPEND | O_CREAT | O_WRONLY | withoutWindows(O_NOFOLLOW);
+  const journal = await open(join(root, JOURNAL_NAME), flags, FILE_MODE);
+  // A line that was cut is ended, so that the next one is a line of its own.
+  await journal.appendFile('\n');
+  return journal;
 }
 
 /** A list of ours; undefined if there is none. */
