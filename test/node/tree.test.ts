@@ -179,6 +179,17 @@ describe('an earlier tree', () => {
     expect((await readdir(target)).sort()).toEqual([INDEX, 'shop']);
   });
 
+  test('keeps a file whose object could not be read, and no file of others', async () => {
+    const mine = 'shop/Deployment/mine.yaml';
+    await writeFile(join(target, mine), 'mine');
+    const sink = await openTree(target, true);
+    await put(sink, { [ADMIN]: 'admin' });
+    for (const path of [WEB, mine, 'shop/Deployment/never.yaml']) sink.keep(path);
+    expect(await sink.commit()).toEqual({ written: 0, unchanged: 1, removed: 1 });
+    expect(await write({ [ADMIN]: 'admin' }, true)).toMatchObject({ removed: 1 });
+    expect(await read()).toEqual({ [ADMIN]: 'admin', [mine]: 'mine' });
+  });
+
   test('is as it was if nothing was put into it', async () => {
     const sink = await openTree(target, true);
     await sink.abandon();

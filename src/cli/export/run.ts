@@ -6,6 +6,7 @@ import type {
   ExportProblem,
   ObjectExport,
 } from '../../operations/kubernetes/export/export-objects.ts';
+import { manifestPath } from '../../operations/kubernetes/export/manifest-path.ts';
 import { ObjectsError } from '../../operations/kubernetes/objects/objects-error.ts';
 import { parseWishes } from '../../operations/kubernetes/objects/wishes.ts';
 import type { Context } from '../context.ts';
@@ -46,9 +47,14 @@ export async function runExport(
   const trouble = new Trouble(file, options, context);
   const watch = new Stopwatch(() => context.now() / 1000);
   const code = await onFile(file, options.writeOut, context, async (input) => {
-    const { objects, found } = await find(input, options, { context, trouble, wishes });
+    const unread: string[] = [];
+    const onProblem = async (problem: ExportProblem): Promise<void> => {
+      if (options.update === true) unread.push(manifestPath(problem.place));
+      await trouble.tell(problemError(problem));
+    };
+    const { objects, found } = await find(input, options, { context, wishes, onProblem });
     try {
-      const changes = await write(found, { kind, options, context, watch });
+      const changes = await write(found, { kind, options, context, watch, unread });
       await tell({ file: input.path, found, changes, watch }, options, context);
       return found.summary.written === 0 ? 1 : 0;
     } finally {
@@ -64,11 +70,11 @@ async function find(
   options: ExportCommandOptions,
   work: {
     readonly context: Context;
-    readonly trouble: Trouble;
     readonly wishes: ReturnType<typeof parseWishes>;
+    readonly onProblem: (problem: ExportProblem) => Promise<void>;
   },
 ): Promise<{ objects: OpenObjects; found: ObjectExport }> {
-  const { context, trouble, wishes } = work;
+  const { context, wishes, onProblem } = work;
   return untilUnchanged(input, async () => {
     const objects = await openObjects(input.path, options, context);
     try {
@@ -77,7 +83,7 @@ async function find(
           ...options,
           wishes,
           now: () => context.now() / 1000,
-          onProblem: (problem) => trouble.tell(problemError(problem)),
+          onProblem,
         }),
       );
       return { objects, found };
@@ -101,9 +107,10 @@ async function write(
     readonly options: ExportCommandOptions;
     readonly context: Context;
     readonly watch: Stopwatch;
+    readonly unread: readonly string[];
   },
 ): Promise<TreeChanges | undefined> {
-  const { kind, options, context, watch } = work;
+  const { kind, options, context, watch, unread } = work;
   const { out, writeOut, update = false } = options;
   const manifests = found.manifests();
   if (kind === 'stream') {
@@ -111,7 +118,7 @@ async function write(
     return undefined;
   }
   const format = writeOut === 'json' ? 'json' : 'yaml';
-  const source = { manifests, format, watch, signal: context.signal } as const;
+  const source = { manifests, format, watch, signal: context.signal, unread } as const;
   if (kind === 'folder') return writeFolder(out, update, source);
   await deliver(tarOfTree(source), out, context, PRIVATE);
   return undefined;

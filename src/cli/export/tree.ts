@@ -23,6 +23,8 @@ export interface TreeSource {
   readonly format: 'yaml' | 'json';
   readonly watch: Stopwatch;
   readonly signal: AbortSignal;
+  /** Paths of objects that could not be read, without endings; more while manifests are asked for. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -48,6 +50,8 @@ export async function writeFolder(
       await sink.abandon();
       return undefined;
     }
+    // What cannot be read is not gone: an update leaves its manifest.
+    for (const path of source.unread) sink.keep(`${path}.${source.format}`);
     const stop = source.watch.start('write');
     const changes = await sink.commit();
     stop();

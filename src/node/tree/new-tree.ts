@@ -49,6 +49,10 @@ export class NewTree implements TreeSink {
     return this.#paths.has(path);
   }
 
+  keep(): void {
+    // Nothing was there.
+  }
+
   async put(files: readonly TreeFile[]): Promise<void> {
     for (const { path } of files) this.#paths.add(path);
     await forEachSome(files, async (file) => {

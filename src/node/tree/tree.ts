@@ -18,6 +18,8 @@ export interface TreeChanges {
 export interface TreeSink {
   /** Whether such a file was put already. */
   has(path: string): boolean;
+  /** A file of before stays as it is, because what should be in it now is not known. */
+  keep(path: string): void;
   /**
    * Takes files, each once.
    * @throws {TargetError}

@@ -59,6 +59,10 @@ export class UpdatedTree implements TreeSink {
     return this.#paths.has(path);
   }
 
+  keep(path: string): void {
+    if (this.#listed.has(path)) this.#paths.add(path);
+  }
+
   async put(files: readonly TreeFile[]): Promise<void> {
     const changed: TreeFile[] = [];
     await forEachSome(files, async (file) => {

@@ -47,6 +47,11 @@ export class ExportContext {
     }
   }
 
+  /** Remembers that an object is there that cannot be read. */
+  meetUnread({ group, resource, name }: ResourcePlace): void {
+    if (`${group}/${resource}` === DEFINITIONS) this.#definitions.set(name, undefined);
+  }
+
   /** Why an object is left out because of others. */
   leftOutReason(place: ResourcePlace): LeftOutReason | undefined {
     const { group, resource, kind, namespace = '', name } = place;

@@ -148,6 +148,7 @@ class ExportRun implements ObjectExport {
     const problem = problemOf(stored);
     if (object === undefined || problem !== undefined) {
       this.#problems++;
+      this.#context.meetUnread(place);
       await this.#options.onProblem?.({ place, reason: problem ?? reasonOf(stored) });
       return undefined;
     }

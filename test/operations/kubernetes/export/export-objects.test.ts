@@ -230,6 +230,16 @@ describe('what others make senseless is left out', () => {
     expect(await versions('Webhook')).toEqual(['example.io/v1', 'example.io/v2']);
   });
 
+  test('nor if its definition is there and cannot be read', async () => {
+    const key = '/registry/apiextensions.k8s.io/customresourcedefinitions/widgets.example.io';
+    const { manifests, problems } = await exported(
+      [key, { kind: 'Widget' }],
+      ['/registry/example.io/widgets/shop/a', { apiVersion: 'example.io/v1', kind: 'Widget' }],
+    );
+    expect(manifests.map(idOf)).toEqual(['widgets shop/a']);
+    expect(problems).toHaveLength(1);
+  });
+
   test('as addresses that a controller collects', async () => {
     const spec = { selector: { app: 'web' } };
     const { manifests, leftOut } = await exported(

@@ -114,3 +114,22 @@ test('a store with such keys is exported by the command', async () => {
   expect(again.stdout).toContain(`0 files new or changed, ${String(files.length)} as before`);
   expect((await stat(join(out, 'apply-order.txt'))).mtimeMs).toBe(size);
 });
+
+test('an update leaves the manifest of an object that cannot be read any more', async () => {
+  const valueOf = (name: string): string =>
+    JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } });
+  const storeOf = async (values: Readonly<Record<string, string>>): Promise<void> => {
+    const records = Object.entries(values).map(([name, value], at) => ({
+      ...{ main: at + 2, key: `/registry/configmaps/shop/${name}`, value },
+    }));
+    await writeFile(join(folder, 'hostile.db'), buildStore({ records }));
+  };
+  const command = ['export', join(folder, 'hostile.db'), '--out', join(folder, 'out')];
+  await storeOf({ broken: valueOf('broken'), gone: valueOf('gone'), well: valueOf('well') });
+  expect((await tell(command)).exit).toBe(0);
+  await storeOf({ broken: '{', well: valueOf('well') });
+  expect((await tell([...command, '--update'])).exit).toBe(2);
+  expect((await filesOf(join(folder, 'out'))).sort()).toEqual([
+    ...['apply-order.txt', 'shop/ConfigMap/broken.yaml', 'shop/ConfigMap/well.yaml'],
+  ]);
+});
