@@ -226,10 +226,15 @@ function stateText({ record }: Item): string {
   return isOther ? ' (there is one again)' : '';
 }
 
-function notesOf({ count, problems }: Overview, all: boolean): string[] {
-  const notes = [...problems]
+/** Why contents are not what one might expect, and of how many. */
+export function problemNotes(problems: ReadonlyMap<string, number>): string[] {
+  return [...problems]
     .slice(0, REASONS_MAX)
     .map(([reason, objects]) => `${formatCounted(objects, 'object')}: ${reason}`);
+}
+
+function notesOf({ count, problems }: Overview, all: boolean): string[] {
+  const notes = problemNotes(problems);
   if (count === 0 && !all) notes.push('--all shows every older version that is found, too');
   return notes;
 }

@@ -1,5 +1,6 @@
 /** Carries `recover` out: looks for what was deleted, lists it, and writes it where it is to go. */
 
+import { escapeControls } from '../../bytes/text.ts';
 import { recoverObjects } from '../../operations/kubernetes/recover/recover-objects.ts';
 import type { ObjectRecovery } from '../../operations/kubernetes/recover/recover-objects.ts';
 import type { Context, Output } from '../context.ts';
@@ -12,8 +13,9 @@ import type { OpenObjects } from '../objects/open-objects.ts';
 import { nameErrorsAsUsage } from '../objects/usage.ts';
 import { onFile } from '../one-file.ts';
 import { progressLine } from '../progress.ts';
+import type { ContentRules } from './content.ts';
 import { lostOf, withOutcomes } from './item.ts';
-import { renderList } from './list.ts';
+import { problemNotes, renderList } from './list.ts';
 import { nothingLines } from './nothing.ts';
 import type { RecoverCommandOptions } from './options.ts';
 import { selectionOf } from './selection.ts';
@@ -108,7 +110,7 @@ async function tell(
   const lost = lostOf(items);
   const listing = { file, summary, showSecrets, all: options.all === true };
   if (out === '-') {
-    if (!isEmpty(lost)) await deliver(writeStream(lost, recovery, rules), out, context);
+    if (!isEmpty(lost)) await pour(lost, recovery, rules, context);
     else await write(renderList({ ...listing, items, out: undefined }, writeOut), context.stderr);
     return;
   }
@@ -120,6 +122,23 @@ async function tell(
   const outcomes = await writeFolder(target, lost, recovery, rules, context);
   const written = withOutcomes(lost, outcomes);
   await write(renderList({ ...listing, items: written, out }, writeOut), context.stdout);
+}
+
+/** Writes to standard output, and says beside it what is not as it was stored. */
+async function pour(
+  lost: ReturnType<typeof lostOf>,
+  recovery: ObjectRecovery['recovery'],
+  rules: ContentRules,
+  context: Context,
+): Promise<void> {
+  const problems = new Map<string, number>();
+  const count = (problem: string): void => {
+    problems.set(problem, (problems.get(problem) ?? 0) + 1);
+  };
+  await deliver(writeStream(lost, recovery, rules, count), '-', context);
+  for (const note of problemNotes(problems)) {
+    await context.stderr.write(`etcd-snapshot: ${escapeControls(note)}\n`);
+  }
 }
 
 function isEmpty(items: Iterable<unknown>): boolean {

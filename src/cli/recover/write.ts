@@ -8,6 +8,7 @@ import type { DirectorySink } from '../../io/sink.ts';
 import { openDirectorySink } from '../../node/directory-sink.ts';
 import { inputStats, isBelow, isSameFile } from '../../node/file-sink.ts';
 import { realTarget } from '../../node/real-target.ts';
+import { applyRank } from '../../operations/kubernetes/export/apply-rank.ts';
 import type { Recovery } from '../../operations/recover/types.ts';
 import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -78,23 +79,41 @@ export async function writeFolder(
   }
 }
 
-/** The items one after the other, for standard output: YAML documents, or one value. */
+/**
+ * The items one after the other, for standard output: YAML documents in an order in which they can be
+ * applied, or one value. `onProblem` is told of what is not as it was stored.
+ */
 export async function* writeStream(
   items: Iterable<Item>,
   recovery: Recovery,
   rules: ContentRules,
+  onProblem: (problem: string) => void,
 ): AsyncGenerator<Uint8Array> {
   const [, second] = items;
   const isOne = second === undefined;
-  for (const item of items) {
+  for (const item of inApplyOrder(items)) {
     const { bytes, form, problem } = await read(item, recovery, rules);
     if (bytes === undefined || (form === 'raw' && !isOne)) {
       const why = problem ?? 'a value that is no object cannot stand among others';
       throw new UsageError(`--out: ${why}; name a folder`);
     }
+    if (problem !== undefined) onProblem(problem);
     if (!isOne) yield encodeText('---\n');
     yield bytes;
   }
+}
+
+/** Goes through the items once for each rank, rather than hold them all. */
+function* inApplyOrder(items: Iterable<Item>): Generator<Item> {
+  const ranks = new Set<number>();
+  for (const item of items) ranks.add(rankOf(item));
+  for (const rank of [...ranks].sort((a, b) => a - b)) {
+    for (const item of items) if (rankOf(item) === rank) yield item;
+  }
+}
+
+function rankOf({ place }: Item): number {
+  return place.type === 'resource' ? applyRank(place) : Infinity;
 }
 
 async function read(item: Item, recovery: Recovery, rules: ContentRules): Promise<Content> {

@@ -102,6 +102,18 @@ describe('--out', () => {
     expect(parse(manifest)).toMatchObject({ kind: 'Job', metadata: { namespace: 'legacy-batch' } });
   });
 
+  it('writes a stream in which each object finds what it needs, and says what was left out', async () => {
+    writeFileSync(path('after.db'), readFixture('kubernetes/after', 'snapshot.db'));
+    const told = await tell(['recover', path('after.db'), '-n', 'legacy-batch', '--out', '-']);
+    const kinds = told.stdout.match(/(?<=^kind: )\w+/gm);
+    const configMaps = ['ConfigMap', 'ConfigMap', 'ConfigMap', 'ConfigMap'];
+    expect(kinds).toEqual(['Namespace', 'ServiceAccount', 'Secret', ...configMaps, 'Job']);
+    expect(told).toMatchObject({
+      exit: 0,
+      stderr: 'etcd-snapshot: 1 object: secrets are left out; see --show-secrets\n',
+    });
+  });
+
   it('leaves out what may be a secret and cannot be decoded', async () => {
     writeFileSync(path('odd.db'), deletedKeys(['/registry/secrets/a/b'], 'hunter2'));
     const told = await tell(['recover', path('odd.db'), '--out', path('out')]);
