@@ -74,7 +74,7 @@ export function timeFactsOf(
 }
 
 /** Milliseconds since 1970 of a time as Kubernetes writes it; undefined for anything else. */
-export function timeOf(value: JsonValue | undefined): number | undefined {
+function timeOf(value: JsonValue | undefined): number | undefined {
   if (typeof value !== 'string' || !RFC3339.test(value)) return undefined;
   const time = Date.parse(value);
   // The zero time of Go is in the year 1, and no cluster is older than its calendar.

@@ -41,7 +41,7 @@ export async function* carvePages(state: CarveState): AsyncGenerator<Salvaged[]>
 }
 
 /** The pages with records among all that are not done, in their order, a batch at a time. */
-export async function* carveLeaves(state: CarveState): AsyncGenerator<CarvedPage[]> {
+async function* carveLeaves(state: CarveState): AsyncGenerator<CarvedPage[]> {
   const { image, options, done, mayBeLeaf } = state;
   const { pageBytesMax } = options;
   const rules = { isKeySize: isRevisionSize, pageBytesMax, used: done };

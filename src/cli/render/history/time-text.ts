@@ -30,7 +30,7 @@ export function timeText(time: RevisionTime | undefined, { skew, delay }: ClockB
 }
 
 /** `2026-11-21 14:26:36`. */
-export function plainTime(time: string): string {
+function plainTime(time: string): string {
   return time.replace('T', ' ').replace('Z', '');
 }
 
