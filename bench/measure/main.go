@@ -33,7 +33,7 @@ import (
 	"time"
 )
 
-const keptOutputSize = 64 << 10 // bytes of each stream; the rest is read and dropped
+const keptOutputSize = 1 << 20 // bytes of each stream; the rest is read and dropped
 
 type result struct {
 	WallSeconds   float64 `json:"wallSeconds"`
