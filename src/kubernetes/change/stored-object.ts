@@ -124,6 +124,13 @@ export class ReadObject implements StoredObject {
     return this.#decode()?.object;
   }
 
+  /** The object with the parts that were to be skipped; decoded each time it is asked for. */
+  get whole(): JsonObject | undefined {
+    const opened = this.#opened;
+    if (opened.skip === undefined) return this.object;
+    return new ReadObject({ ...opened, skip: undefined }).object;
+  }
+
   get uid(): string | undefined {
     const uid = this.#readNames()?.uid;
     return uid === '' ? undefined : uid;

@@ -5,6 +5,9 @@ import { LENGTH_DELIMITED } from '../../bytes/wire.ts';
 import type { FieldSchema } from '../schema/message-schema.ts';
 import { OBJECT_META, messageSchema } from '../schema/message-schema.ts';
 
+/** An entry of `metadata.managedFields`. */
+const MANAGED_ENTRY = OBJECT_META.replace('ObjectMeta', 'ManagedFieldsEntry');
+
 /** How the values of a field are written; the first three are varints. */
 export const INT32 = 0;
 const INT64 = 1;
@@ -80,8 +83,11 @@ export interface FieldTable {
   readonly part: ObjectPart | undefined;
 }
 
-/** Parts of objects that not everybody asks for; together they are more than half of most. */
-export type ObjectPart = 'managedFields' | 'status';
+/**
+ * Parts of objects that not everybody asks for; together they are more than half of most.
+ * `fieldsV1` is that of each entry of `managedFields`: which fields the entry is about.
+ */
+export type ObjectPart = 'managedFields' | 'fieldsV1' | 'status';
 
 /** A message. */
 export interface MessageTable {
@@ -142,7 +148,8 @@ function fieldTable(owner: string, field: FieldSchema): FieldTable {
 
 function partOf(owner: string, name: string): ObjectPart | undefined {
   if (name === 'status') return name;
-  return owner === OBJECT_META && name === 'managedFields' ? name : undefined;
+  if (owner === OBJECT_META && name === 'managedFields') return name;
+  return owner === MANAGED_ENTRY && name === 'fieldsV1' ? name : undefined;
 }
 
 /** A message of unknown kind: what every kind has, and if not even that, nothing. */

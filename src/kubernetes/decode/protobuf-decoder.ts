@@ -21,6 +21,10 @@ import { WireCursor } from './wire-cursor.ts';
 /** How deep messages are followed. Kubernetes' own go to about 15. */
 const NESTING_MAX = 100;
 
+/** Where the parts are that can be skipped: in the object, its metadata, what the metadata lists. */
+const PART_DEPTHS = { status: 1, managedFields: 2, fieldsV1: 3 };
+const PART_DEPTH_MAX = 3;
+
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPENING_BRACKET = 0x5b;
@@ -124,8 +128,7 @@ export class ProtobufDecoder implements MessageWriter {
     const base = places.open(this.cursor, table, start, end);
     const revision = table.isObjectMeta && this.#depth === 2 ? this.#revision : '';
     const { fields } = table;
-    // The object itself, and its metadata.
-    const skips = this.#depth <= 2 && this.#skip.length > 0;
+    const skips = this.#depth <= PART_DEPTH_MAX && this.#skip.length > 0;
     for (let index = 0, place = base; index < fields.length; index++, place += 2) {
       const field = fields[index] as FieldTable;
       if (revision !== '' && field.isResourceVersion) {
@@ -146,7 +149,7 @@ export class ProtobufDecoder implements MessageWriter {
 
   #isSkipped({ part }: FieldTable): boolean {
     if (part === undefined || !this.#skip.includes(part)) return false;
-    return this.#depth === (part === 'status' ? 1 : 2);
+    return this.#depth === PART_DEPTHS[part];
   }
 
   #named(field: FieldTable, place: number, start: number, end: number): void {

@@ -28,8 +28,10 @@ export interface Seen extends Named {
   /** What it calls itself: `helm.toolkit.fluxcd.io/v2`; empty where it is not known. */
   readonly apiVersion: string;
   readonly examined: ExaminedObject;
-  /** **Unredacted**; undefined if it could not be opened. */
+  /** **Unredacted**; undefined if it could not be opened. May lack which fields a write was about. */
   readonly object: JsonObject | undefined;
+  /** The same with that, which few ask for and which is half of most objects. */
+  readonly whole: JsonObject | undefined;
 }
 
 /** Sees what was examined; undefined for what is no object of Kubernetes. */
@@ -49,6 +51,9 @@ export function seenOf(examined: ExaminedObject): Seen | undefined {
     examined,
     get object() {
       return stored.object;
+    },
+    get whole() {
+      return stored instanceof ReadObject ? stored.whole : stored.object;
     },
   };
 }

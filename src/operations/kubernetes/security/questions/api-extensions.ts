@@ -42,9 +42,9 @@ export class ApiExtensions implements Question {
     this.#aggregated++;
     const address = `${textOf(service, 'namespace') ?? ''}/${textOf(service, 'name') ?? ''}`;
     const isInsecure = fieldOf(spec, 'insecureSkipTLSVerify') === true;
-    const by = setBy(seen.object, 'spec', 'insecureSkipTLSVerify');
-    const isLater =
-      by !== undefined && by.manager !== setBy(seen.object, 'spec', 'service')?.manager;
+    const { whole } = seen;
+    const by = setBy(whole, 'spec', 'insecureSkipTLSVerify');
+    const isLater = by !== undefined && by.manager !== setBy(whole, 'spec', 'service')?.manager;
     const isAlarm = isInsecure && (isLater || !USUALLY_INSECURE.test(seen.name));
     const how = isInsecure
       ? `, without TLS verification: anybody in between can answer${setByWords(by)}`

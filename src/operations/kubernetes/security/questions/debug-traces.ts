@@ -20,7 +20,8 @@ export class DebugTraces implements Question {
   observe(seen: Seen): void {
     const { object } = seen;
     const attached = itemsOf(object, 'spec', 'ephemeralContainers');
-    const by = setByWords(setBy(object, 'spec', 'ephemeralContainers'));
+    const by =
+      attached.length === 0 ? '' : setByWords(setBy(seen.whole, 'spec', 'ephemeralContainers'));
     for (const container of attached) {
       const name = nameWords(textOf(container, 'name') ?? '');
       const image = nameWords(textOf(container, 'image') ?? '');

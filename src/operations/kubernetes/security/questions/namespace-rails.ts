@@ -46,13 +46,14 @@ export class NamespaceRails implements Question {
     if (kind === 'ResourceQuota') this.#quotas++;
     else if (kind === 'Namespace') {
       if (this.#namespaces.size >= NAMESPACES_MAX) return;
-      const by = setBy(object, 'metadata', 'labels', ENFORCE);
+      const { whole } = seen;
+      const by = setBy(whole, 'metadata', 'labels', ENFORCE);
       this.#namespaces.set(name, {
         named: { kind, namespace, name, key },
         enforced: textOf(object, 'metadata', 'labels', ENFORCE),
         by: setByWords(by),
         isLater:
-          by !== undefined && by.manager !== setBy(object, 'metadata', 'labels', NAME)?.manager,
+          by !== undefined && by.manager !== setBy(whole, 'metadata', 'labels', NAME)?.manager,
         isTerminating: fieldOf(fieldOf(object, 'metadata'), 'deletionTimestamp') !== undefined,
       });
     } else if (this.#used.size < NAMESPACES_MAX) {

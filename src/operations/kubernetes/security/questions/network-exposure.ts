@@ -65,7 +65,7 @@ export class NetworkExposure implements Question {
     const external = textsOf(spec, 'externalIPs').map((one) => clip(one, 60));
     if (external.length > 0) {
       const detail = `takes all traffic of nodes to ${listWords(external, 4)} (spec.externalIPs)`;
-      const by = setByWords(setBy(seen.object, 'spec', 'externalIPs'));
+      const by = setByWords(setBy(seen.whole, 'spec', 'externalIPs'));
       this.#findings.alarm(seen, detail + by);
     }
     const type = textOf(spec, 'type');

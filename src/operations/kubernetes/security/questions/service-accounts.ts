@@ -44,7 +44,7 @@ export class ServiceAccounts implements Question {
       const role = textOf(object, 'metadata', 'annotations', annotation);
       if (role === undefined || this.#roles.length >= ROLES_MAX) continue;
       const account = awsAccountOf(role);
-      const by = setByWords(setBy(object, 'metadata', 'annotations', annotation));
+      const by = setByWords(setBy(seen.whole, 'metadata', 'annotations', annotation));
       const named = { kind, namespace, name, key };
       this.#roles.push({ named, role, annotation, account, by });
     }
