@@ -37,7 +37,7 @@ export interface Seen extends Named {
 /** Sees what was examined; undefined for what is no object of Kubernetes. */
 export function seenOf(examined: ExaminedObject): Seen | undefined {
   const { place, stored } = examined;
-  if (place.type !== 'resource') return undefined;
+  if (place.type !== 'resource' || isForeign(examined)) return undefined;
   const kind = place.kind ?? stored.kind ?? place.resource;
   const isHidden = isTokenName(kind, place.name);
   const key = formatKey(examined.key);
@@ -56,6 +56,12 @@ export function seenOf(examined: ExaminedObject): Seen | undefined {
       return stored instanceof ReadObject ? stored.whole : stored.object;
     },
   };
+}
+
+/** Whether others keep something of their own where resources without a group would lie. */
+function isForeign({ place, stored }: ExaminedObject): boolean {
+  if (place.type !== 'resource' || place.kind !== undefined || place.group !== '') return false;
+  return stored.encryption === undefined && stored.object === undefined;
 }
 
 /** What a value is by its first bytes, once it is opened; undefined if nothing is known of it. */

@@ -144,3 +144,22 @@ describe('writes to etcd', () => {
     expect(askedOf('direct-writes', odd, clean('shop/a'))).toEqual([]);
   });
 });
+
+test('what others keep where a resource could lie is not Kubernetes that cannot be read', () => {
+  const broken = (resource: string, encryption?: { provider: string; keyName: string }) => {
+    const one = stored(
+      'ConfigMap',
+      'shop/c',
+      {},
+      { object: undefined, problem: 'none', encryption },
+    );
+    const { namespace, name } = { namespace: 'shop', name: 'c' };
+    const [kind, prefix] = [undefined, '/registry'];
+    const place = { type: 'resource', prefix, group: '', resource, kind, namespace, name } as const;
+    return { ...one, place };
+  };
+  const plain = securityOfObjects([broken('app')]);
+  expect([plain.examined, plain.unread]).toEqual([0, 0]);
+  const sealed = securityOfObjects([broken('app', { provider: 'aescbc', keyName: 'key1' })]);
+  expect([sealed.examined, sealed.unread]).toEqual([1, 1]);
+});
