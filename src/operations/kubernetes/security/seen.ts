@@ -44,7 +44,7 @@ export function seenOf(examined: ExaminedObject): Seen | undefined {
   return {
     kind,
     namespace: place.namespace,
-    name: isHidden ? HIDDEN : place.name,
+    name: shownName(kind, place.name),
     key: isHidden ? `${key.slice(0, key.lastIndexOf('/'))}/${HIDDEN}` : key,
     builtIn: place.kind,
     apiVersion: stored.apiVersion ?? '',
@@ -56,6 +56,11 @@ export function seenOf(examined: ExaminedObject): Seen | undefined {
       return stored instanceof ReadObject ? stored.whole : stored.object;
     },
   };
+}
+
+/** A name as it may be shown: some are credentials themselves. */
+export function shownName(kind: string, name: string): string {
+  return isTokenName(kind, name) ? HIDDEN : name;
 }
 
 /** Whether others keep something of their own where resources without a group would lie. */

@@ -163,3 +163,12 @@ test('what others keep where a resource could lie is not Kubernetes that cannot 
   const sealed = securityOfObjects([broken('app', { provider: 'aescbc', keyName: 'key1' })]);
   expect([sealed.examined, sealed.unread]).toEqual([1, 1]);
 });
+
+test('an owner whose name is a token is not named', () => {
+  const owner = { kind: 'OAuthAccessToken', name: 'a-token-in-clear', uid: 'u', controller: true };
+  const owned = stored('ConfigMap', 'shop/c', {
+    metadata: { ...CREATED, ownerReferences: [owner] },
+  });
+  const lines = askedOf('deletions', owned);
+  expect(lines).toEqual(['· ConfigMap shop/c: its controller OAuthAccessToken [a token] is gone']);
+});

@@ -5,6 +5,7 @@ import { itemsOf, textOf, textsOf } from '../../report/json-fields.ts';
 import { clip, countOf, listWords, nameWords } from '../../report/words.ts';
 import { Findings } from '../findings.ts';
 import type { Answer, CommonFacts, Question } from '../question.ts';
+import { shownName } from '../seen.ts';
 import type { Named, Seen } from '../seen.ts';
 
 /** Owners that are remembered. */
@@ -51,7 +52,7 @@ export class Deletions implements Question {
       // What could not be opened may be there.
       if (uids.has(uid) || unread.has(kind)) continue;
       gone++;
-      const whose = `${nameWords(kind)} ${nameWords(name)}`;
+      const whose = `${nameWords(kind)} ${nameWords(shownName(kind, name))}`;
       const others = objects === 1 ? '' : `, as ${countOf(objects - 1, 'other object')}`;
       this.#findings.note(first, `its controller ${whose} is gone${others}`);
     }
