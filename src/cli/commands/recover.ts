@@ -49,7 +49,7 @@ export function recoverCommand(context: Context, finish: (code: ExitCode) => voi
     .option('--prefix <key>', 'keys of etcd that begin so only')
     .option('--since <revision>', 'only what was deleted at this revision or later', parseRevision)
     .option('--all', 'every version, not only the last before a delete')
-    .option('--out <path>', 'write what was found into this new folder; - is standard output')
+    .option('--out <path>', 'new folder, or FILE.yaml, to write into; - is standard output')
     .option('--as-stored', 'keep uid, status and whatever else a server has set')
     .option('--show-secrets', 'write the values of Secrets, not their size and fingerprint')
     .option('--fingerprint-key <file>', 'key of the fingerprints (default: a new one each run)')

@@ -4,12 +4,13 @@ import { escapeControls } from '../../bytes/text.ts';
 import { recoverObjects } from '../../operations/kubernetes/recover/recover-objects.ts';
 import type { ObjectRecovery } from '../../operations/kubernetes/recover/recover-objects.ts';
 import type { Context, Output } from '../context.ts';
-import { deliver } from '../deliver.ts';
+import { checkTargets, deliver, inputsOf, PRIVATE } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { untilUnchanged } from '../input-file.ts';
 import type { InputFile } from '../input-file.ts';
 import { openObjects } from '../objects/open-objects.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
+import { objectFiles } from '../objects/options.ts';
 import { nameErrorsAsUsage } from '../objects/usage.ts';
 import { onFile } from '../one-file.ts';
 import { progressLine } from '../progress.ts';
@@ -31,7 +32,14 @@ export async function runRecover(
 ): Promise<ExitCode> {
   const selection = await nameErrorsAsUsage(() => selectionOf(resources, options));
   const { out, writeOut } = options;
-  if (out !== undefined && out !== '-') await expectFolder(out, name);
+  if (out !== undefined) {
+    if (isStream(out))
+      await checkTargets(
+        [{ option: '--out', path: out }],
+        [...inputsOf([name]), ...objectFiles(options)],
+      );
+    else await expectFolder(out, name);
+  }
   return onFile(name, writeOut, context, (input) =>
     untilUnchanged(input, () => run(input, { selection, options }, context)),
   );
@@ -109,8 +117,8 @@ async function tell(
   const rules = { objects, showSecrets, asStored: options.asStored === true };
   const lost = lostOf(items);
   const listing = { file, summary, showSecrets, all: options.all === true };
-  if (out === '-') {
-    if (!isEmpty(lost)) await pour(lost, recovery, rules, context);
+  if (out !== undefined && isStream(out)) {
+    if (!isEmpty(lost)) await pour({ lost, out }, recovery, rules, context);
     else await write(renderList({ ...listing, items, out: undefined }, writeOut), context.stderr);
     return;
   }
@@ -124,9 +132,14 @@ async function tell(
   await write(renderList({ ...listing, items: written, out }, writeOut), context.stdout);
 }
 
-/** Writes to standard output, and says beside it what is not as it was stored. */
+/** Whether all goes into one text: standard output, or a file of manifests. */
+function isStream(out: string): boolean {
+  return out === '-' || /\.ya?ml$/i.test(out);
+}
+
+/** Writes one text, and says beside it what is not as it was stored. */
 async function pour(
-  lost: ReturnType<typeof lostOf>,
+  { lost, out }: { readonly lost: ReturnType<typeof lostOf>; readonly out: string },
   recovery: ObjectRecovery['recovery'],
   rules: ContentRules,
   context: Context,
@@ -135,7 +148,7 @@ async function pour(
   const count = (problem: string): void => {
     problems.set(problem, (problems.get(problem) ?? 0) + 1);
   };
-  await deliver(writeStream(lost, recovery, rules, count), '-', context);
+  await deliver(writeStream(lost, recovery, rules, count), out, context, PRIVATE);
   for (const note of problemNotes(problems)) {
     await context.stderr.write(`etcd-snapshot: ${escapeControls(note)}\n`);
   }

@@ -114,6 +114,19 @@ describe('--out', () => {
     });
   });
 
+  it('writes one file of manifests, for the owner only', async () => {
+    writeFileSync(path('after.db'), readFixture('kubernetes/after', 'snapshot.db'));
+    const ask = ['recover', path('after.db'), 'netpol/default-deny', '-n', 'payments', '--out'];
+    const { stdout } = await tell([...ask, '-']);
+    expect(await tell([...ask, path('one.yaml')])).toMatchObject({ exit: 0, stdout: '' });
+    expect(readFileSync(path('one.yaml'), 'utf8')).toBe(stdout);
+    expect(statSync(path('one.yaml')).mode & 0o777).toBe(0o600);
+    // Nothing found is no reason to replace what is there.
+    const none = ['recover', path('after.db'), 'netpol/none', '--out', path('one.yaml')];
+    expect((await tell(none)).exit).toBe(1);
+    expect(readFileSync(path('one.yaml'), 'utf8')).toBe(stdout);
+  });
+
   it('leaves out what may be a secret and cannot be decoded', async () => {
     writeFileSync(path('odd.db'), deletedKeys(['/registry/secrets/a/b'], 'hunter2'));
     const told = await tell(['recover', path('odd.db'), '--out', path('out')]);
