@@ -129,6 +129,27 @@ test('what does not decode has a mark, is told of, and makes the exit code 2', a
   expect(mixed.stderr).toContain('ConfigMap a/cut: ');
 });
 
+test('a type that is asked for twice is listed once', async () => {
+  const once = await tell(['list', 'store.db', 'secrets', '-A']);
+  for (const types of ['secrets,secret', 'secret,secrets,Secret']) {
+    expect(await tell(['list', 'store.db', types, '-A'])).toStrictEqual(once);
+  }
+});
+
+test('objects that are asked for by their names are in one table, in the order that is said', async () => {
+  const argv = ['list', 'store.db', 'cm/broken', `cm/odd${ODD}`, 'configmap/cut', '-n', 'a'];
+  const names = async (...more: string[]): Promise<string[]> => {
+    const { stdout } = await tell([...argv, ...more]);
+    return stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^\w+/.exec(line)?.[0] ?? '');
+  };
+  expect(await names()).toStrictEqual(['NAME', 'broken', 'odd', 'cut']);
+  expect(await names('--sort', 'size')).toStrictEqual(['NAME', 'odd', 'broken', 'cut']);
+  expect(await names('--sort', 'modified')).toStrictEqual(['NAME', 'odd', 'cut', 'broken']);
+});
+
 test('files are for their owner', async () => {
   const argv = [
     'list',

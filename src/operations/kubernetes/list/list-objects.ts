@@ -15,7 +15,7 @@ import type { ObjectStore } from '../objects/object-store.ts';
 import { ObjectsError } from '../objects/objects-error.ts';
 import {
   DEFAULT_NAMESPACE,
-  knownWish,
+  knownWishes,
   likelyKeys,
   selectObjects,
 } from '../objects/select-objects.ts';
@@ -23,7 +23,7 @@ import type { Found, SelectOptions } from '../objects/select-objects.ts';
 import type { KnownWish, Wish } from '../objects/wishes.ts';
 import type { ChosenKeys } from './choose-keys.ts';
 import { chooseByPlace, chooseByPrefix, positionsUnder } from './choose-keys.ts';
-import { inListOrder } from './key-order.ts';
+import { foundInOrder, inListOrder } from './key-order.ts';
 import type { ListOrder } from './key-order.ts';
 import { ListedResources } from './listed-resources.ts';
 
@@ -68,21 +68,16 @@ export async function listObjects(
   options: ListOptions = {},
 ): Promise<ObjectList> {
   if (wishes.length === 0) return listAll(objects, options);
-  const known: KnownWish[] = [];
-  for (const wish of wishes) known.push(await knownWish(objects, wish, options));
-  const resources = [...new Map(known.map(({ resource }) => [idOf(resource), resource])).values()];
+  const known = await knownWishes(objects, wishes, options);
+  const resources = [...new Set(known.map(({ resource }) => resource))];
   if (known.some(({ name }) => name !== undefined)) {
     const selection = await selectObjects(objects, wishes, options);
     const found = (): AsyncGenerator<readonly Found[]> =>
-      withLabels(objects, selection.found(), options.labels);
+      withLabels(objects, foundInOrder(selection.found(), options.sort), options.labels);
     return { resources, plainKeys: undefined, found };
   }
   const keys = await keysOf(objects, known);
   return listOf(objects, inListOrder(keys, options.sort), { options, resources, definitions: [] });
-}
-
-function idOf({ group, resource }: ResolvedResource): string {
-  return `${resource}.${group}`;
 }
 
 /** All keys of the resources, those of one behind those of another. */

@@ -43,8 +43,7 @@ export async function selectObjects(
   wishes: readonly Wish[],
   options: SelectOptions = {},
 ): Promise<Selection> {
-  const known: KnownWish[] = [];
-  for (const wish of wishes) known.push(await knownWish(objects, wish, options));
+  const known = await knownWishes(objects, wishes, options);
   const named: (readonly Found[])[] = [];
   for (const wish of known) {
     const { name } = wish;
@@ -63,6 +62,31 @@ async function* inOrder(
     if (wish.name === undefined) yield* findAll(objects, wish);
     else yield named[at] ?? [];
   }
+}
+
+/**
+ * Wishes with their types and places known. A type that is wished for twice, under whatever names, is
+ * looked for once, and is the same resource in all wishes.
+ * @throws {ResourceNameError} as of one wish.
+ */
+export async function knownWishes(
+  objects: ObjectStore,
+  wishes: readonly Wish[],
+  options: SelectOptions,
+): Promise<readonly KnownWish[]> {
+  const resources = new Map<string, ResolvedResource>();
+  const whole = new Set<ResolvedResource>();
+  const known: KnownWish[] = [];
+  for (const wish of wishes) {
+    const found = await knownWish(objects, wish, options);
+    const id = `${found.resource.resource}.${found.resource.group}`;
+    const resource = resources.get(id) ?? found.resource;
+    resources.set(id, resource);
+    if (wish.name === undefined && whole.has(resource)) continue;
+    if (wish.name === undefined) whole.add(resource);
+    known.push({ ...found, resource });
+  }
+  return known;
 }
 
 /**
