@@ -31,7 +31,13 @@ export function parseMoment(text: string): Moment {
   if (/^\d+$/.test(text)) return { revision: parseWhole(text) };
   if (/^(\d+[smhd])+$/.test(text)) return { ago: parseAge(text) };
   const [, day, time = '00:00', zone = 'Z'] = TIME.exec(text) ?? [];
-  const parsed = day === undefined ? NaN : Date.parse(`${day}T${time}${zone}`);
+  const parsed = isDay(day) ? Date.parse(`${day}T${time}${zone}`) : NaN;
   if (!Number.isNaN(parsed)) return { time: parsed };
   throw new InvalidArgumentError('expected a revision, a time as 2026-11-21T14:30Z, or 2h.');
+}
+
+/** Whether there is such a day: the 30th of February is read as one in March. */
+function isDay(day: string | undefined): day is string {
+  const parsed = day === undefined ? NaN : Date.parse(day);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === day;
 }

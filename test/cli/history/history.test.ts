@@ -188,3 +188,14 @@ test.each([['history'], ['timeline']])(
     expect(written).toBe(2);
   },
 );
+
+test.each(['2026-02-30', '2026-02-29T10:00', '2026-13-01', '2026-11-21T25:00'])(
+  '--since %s is no moment',
+  async (moment) => {
+    const { exit, stderr } = await tell(['timeline', 'store.db', '--since', moment]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`--since: found ${moment}, expected a revision`);
+    const leapDay = await tell(['timeline', 'store.db', '--since', '2028-02-29T23:59:59Z']);
+    expect(leapDay.stderr).not.toContain('expected a revision');
+  },
+);
