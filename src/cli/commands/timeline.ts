@@ -24,8 +24,8 @@ Examples:
   etcd-snapshot timeline backup.db --since '2026-11-21 14:30' secrets,clusterrolebindings
   etcd-snapshot timeline backup.db --older deploy -w jsonl
 
-Exit codes: 0 shown, 1 there is no record of an object that was named, 2 could not be done, as where
-what is encrypted cannot be opened.
+Exit codes: 0 shown, 1 there is no record of an object or a namespace that was named, 2 could not be
+done, as where what is encrypted cannot be opened.
 `;
 
 /** The command; `finish` is told the exit code. */

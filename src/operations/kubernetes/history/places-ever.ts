@@ -31,3 +31,27 @@ export function isOfType(place: StoragePlace, { resource }: KnownWish): boolean 
   if (place.type !== 'resource') return false;
   return place.group === resource.group && place.resource === resource.resource;
 }
+
+/** Whether something is in a namespace, or is the namespace itself. */
+export function isIn(place: StoragePlace, namespace: string): boolean {
+  if (place.type !== 'resource') return false;
+  return (isOfNamespaces(place) ? place.name : place.namespace) === namespace;
+}
+
+/** Whether objects of a resource are the namespaces themselves. */
+export function isOfNamespaces({
+  group,
+  resource,
+}: {
+  readonly group: string;
+  readonly resource: string;
+}): boolean {
+  return group === '' && resource === 'namespaces';
+}
+
+/** Whether something is of the wished type, name and namespace, as far as the wish says them. */
+export function isWished(place: StoragePlace, wish: KnownWish): boolean {
+  if (place.type !== 'resource' || !isOfType(place, wish)) return false;
+  if (wish.name !== undefined && place.name !== wish.name) return false;
+  return wish.namespace === undefined || isIn(place, wish.namespace);
+}

@@ -1,10 +1,7 @@
 /** All changes that a store retains, in the order of revisions, with the time that each was at. */
 
-import type { ChangeLog } from '../../../etcd/changes/key-change.ts';
 import { expectRetained } from '../../../etcd/records.ts';
 import type { StoreRevisions } from '../../../etcd/records.ts';
-import type { StoragePlace } from '../../../kubernetes/storage/storage-place.ts';
-import { lookElsewhere, notFoundError } from '../objects/not-found.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { KnownWish, Wish } from '../objects/wishes.ts';
 import { ClockIntake } from './clock-intake.ts';
@@ -12,7 +9,8 @@ import { firstRevisionSince, lastRevisionUntil } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { EventDescriber } from './object-event.ts';
 import type { EventOptions, ObjectEvent } from './object-event.ts';
-import { isOfType, placesEver } from './places-ever.ts';
+import { expectNamespace, expectRecord } from './expect-record.ts';
+import { isIn, isOfNamespaces, isWished } from './places-ever.ts';
 import { RevisionClock } from './revision-clock.ts';
 
 /** Which changes are wanted. */
@@ -27,7 +25,7 @@ export interface TimelineOptions extends EventOptions {
   readonly withOlder?: boolean | undefined;
   /** Objects of these types or names only; of all without it. */
   readonly wishes?: readonly Wish[] | undefined;
-  /** Objects in this namespace only, and the namespace itself. */
+  /** Objects in this namespace only, and the namespace itself; of types without any all are. */
   readonly namespace?: string | undefined;
 }
 
@@ -45,7 +43,7 @@ export interface Timeline {
 
 /**
  * The changes of a store.
- * @throws {ObjectsError} if the store has no record of an object that was named.
+ * @throws {ObjectsError} if the store has no record of an object or a namespace that was named.
  * @throws {ResourceNameError} if a type is not known.
  * @throws {RevisionError} for a revision that is compacted, or later than the newest.
  */
@@ -61,6 +59,9 @@ export async function readTimeline(
     observe: (record, before) => intake.record(record, before),
   });
   for (const wish of wishes ?? []) await expectRecord(objects, log, wish);
+  for (const namespace of namespacesOf(wishes, options)) {
+    await expectNamespace(objects, log, namespace);
+  }
   const { revisions, revision } = log;
   const { from, to } = rangeOf(options, clock, { ...revisions, current: revision });
   const describer = new EventDescriber(objects, clock, options);
@@ -94,9 +95,23 @@ async function knownWishes(
   if (wishes === undefined) return undefined;
   const known: KnownWish[] = [];
   for (const { type, name } of wishes) {
-    known.push({ resource: await objects.resolve(type), namespace, name });
+    const resource = await objects.resolve(type);
+    // Of what is in no namespace all is meant, but of Namespaces the one that was named.
+    const isIn = resource.isNamespaced || (isOfNamespaces(resource) && name === undefined);
+    known.push({ resource, namespace: isIn ? namespace : undefined, name });
   }
   return known;
+}
+
+/** The namespace that is looked into for more than one object; none if there is no such. */
+function namespacesOf(
+  wishes: readonly KnownWish[] | undefined,
+  { namespace }: TimelineOptions,
+): readonly string[] {
+  if (namespace === undefined) return [];
+  const isLookedInto =
+    wishes === undefined || wishes.some((wish) => wish.name === undefined && wish.namespace);
+  return isLookedInto ? [namespace] : [];
 }
 
 function selectionOf(
@@ -107,33 +122,7 @@ function selectionOf(
   if (wishes === undefined && namespace === undefined) return undefined;
   return (key) => {
     const place = objects.placeOf(key);
-    if (namespace !== undefined && !isIn(place, namespace)) return false;
-    return wishes === undefined || wishes.some((wish) => isOf(place, wish));
+    if (wishes === undefined) return namespace === undefined || isIn(place, namespace);
+    return wishes.some((wish) => isWished(place, wish));
   };
-}
-
-/** An object that was named and never was is a mistake, and not one that never changed. */
-async function expectRecord(objects: ObjectStore, log: ChangeLog, wish: KnownWish): Promise<void> {
-  const { name, resource } = wish;
-  if (name === undefined) return;
-  const namespace = resource.isNamespaced ? wish.namespace : undefined;
-  const wants = (key: Uint8Array): boolean => {
-    const place = objects.placeOf(key);
-    return isOf(place, wish) && (namespace === undefined || isIn(place, namespace));
-  };
-  for await (const batch of log.changes({ wants })) if (batch.length > 0) return;
-  const wanted = { ...wish, namespace, name };
-  const { near } = await lookElsewhere(objects, wanted, placesEver(objects, wanted));
-  throw await notFoundError(objects, wanted, undefined, near);
-}
-
-function isIn(place: StoragePlace, namespace: string): boolean {
-  if (place.type !== 'resource') return false;
-  const isNamespace = place.resource === 'namespaces' && place.group === '';
-  return (isNamespace ? place.name : place.namespace) === namespace;
-}
-
-function isOf(place: StoragePlace, wish: KnownWish): boolean {
-  if (place.type !== 'resource' || !isOfType(place, wish)) return false;
-  return wish.name === undefined || place.name === wish.name;
 }

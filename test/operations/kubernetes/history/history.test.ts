@@ -169,6 +169,30 @@ describe('the timeline', () => {
     );
   });
 
+  test('looks for a namespace that it has a record of', async () => {
+    const message = 'nothing found in the namespace bb; did you mean -n b?';
+    await expect(told({ namespace: 'bb' })).rejects.toThrow(message);
+    const pods = { type: 'pods', name: undefined };
+    await expect(told({ namespace: 'bb', wishes: [pods] })).rejects.toThrow(message);
+    expect(await told({ namespace: 'a', wishes: [pods] })).toStrictEqual([]);
+  });
+
+  test('is of all objects of a type that is in no namespace', async () => {
+    const nodes = ['n1', 'n2'].map((name, at) => create(8 + at, `/registry/minions/${name}`, '{}'));
+    const spaces = ['a', 'b'].map((name, at) =>
+      create(10 + at, `/registry/namespaces/${name}`, '{}'),
+    );
+    const objects = await objectsOf({ records: [...RECORDS, ...nodes, ...spaces] });
+    const revisions = async (type: string, name?: string): Promise<number[]> => {
+      const options = { namespace: 'a', wishes: [{ type, name }] };
+      const events = await eventsOf(await readTimeline(objects, options));
+      return events.map(({ revision }) => revision);
+    };
+    expect(await revisions('nodes')).toStrictEqual([8, 9]);
+    expect(await revisions('ns')).toStrictEqual([10]);
+    expect(await revisions('ns', 'b')).toStrictEqual([11]);
+  });
+
   test('refuses revisions in the words of etcd', async () => {
     await expect(told({ since: { revision: 3 } }, 4)).rejects.toThrow(
       'mvcc: required revision has been compacted',
