@@ -27,7 +27,7 @@ export async function* placesEver(
 }
 
 /** Whether something lies where objects of the wished type do. */
-export function isOfType(place: StoragePlace, { resource }: KnownWish): boolean {
+function isOfType(place: StoragePlace, { resource }: KnownWish): boolean {
   if (place.type !== 'resource') return false;
   return place.group === resource.group && place.resource === resource.resource;
 }
