@@ -66,16 +66,22 @@ export async function findRecord(objects: OpenObjects, key: Uint8Array): Promise
 }
 
 async function nearestKey(objects: OpenObjects, key: Uint8Array): Promise<string | undefined> {
-  const wanted = formatKey(key);
+  const wanted = asGiven(key);
+  const hex = `--hex ${decodeText(key) ?? ''}`;
   let near: string | undefined;
   const live = await objects.liveKeys();
   for await (const batch of live.keys(() => false)) {
-    const names = batch
-      .filter((one) => !isToken(objects, one.key))
-      .map((one) => formatKey(one.key));
+    const names = batch.filter((one) => !isToken(objects, one.key)).map((one) => asGiven(one.key));
+    if (names.includes(hex)) return hex;
     near = nearestName(wanted, near === undefined ? names : [near, ...names]);
   }
   return near;
+}
+
+/** A key as one would name it on the command line. */
+function asGiven(key: Uint8Array): string {
+  const shown = formatKey(key);
+  return shown === decodeText(key) ? shown : `--hex ${formatHex(key)}`;
 }
 
 /** Whether the key of an object gives a token away. */

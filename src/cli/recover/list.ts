@@ -23,6 +23,8 @@ export interface Listing {
   readonly out: string | undefined;
   readonly showSecrets: boolean;
   readonly all: boolean;
+  /** Options without which the objects are not found or not opened. */
+  readonly means: readonly string[];
 }
 
 /** The list, piece by piece. */
@@ -133,7 +135,8 @@ function isBetterExample({ record, place }: Item, before: Item): boolean {
   return isGone && (before.place.type !== 'resource' || before.record.keyState === 'live');
 }
 
-function* renderText({ file, items, summary, out, showSecrets, all }: Listing): Generator<string> {
+function* renderText({ file, items, summary, out, ...rest }: Listing): Generator<string> {
+  const { showSecrets, all, means } = rest;
   const overview = overviewOf(items);
   const name = file === '-' ? 'standard input' : escapeControls(file);
   const arrow = out === undefined ? '' : ` → ${escapeControls(out)}`;
@@ -148,7 +151,7 @@ function* renderText({ file, items, summary, out, showSecrets, all }: Listing): 
   const { example } = overview;
   const command =
     out === undefined && example !== undefined && !example.record.isCopy
-      ? commandFor(example, file)
+      ? commandFor(example, [file, ...means])
       : undefined;
   if (notes.length > 0 || command !== undefined) yield '\n';
   for (const note of notes) yield* lines(wrap(note, '  note      '));
@@ -159,10 +162,10 @@ function* renderText({ file, items, summary, out, showSecrets, all }: Listing): 
 }
 
 /** What brings an item back, for a shell to copy. */
-function commandFor(item: Item, file: string): string | undefined {
+function commandFor(item: Item, given: readonly string[]): string | undefined {
   const { record, place } = item;
   if (isSecretKey(item)) return undefined;
-  const start = `etcd-snapshot recover ${quoteArgument(file)}`;
+  const start = `etcd-snapshot recover ${given.map(quoteArgument).join(' ')}`;
   if (place.type !== 'resource') {
     const key = decodeText(record.key);
     return key === undefined ? undefined : `${start} --key ${quoteArgument(key)} --out -`;

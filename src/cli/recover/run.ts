@@ -116,7 +116,13 @@ async function tell(
   const showSecrets = options.showSecrets === true;
   const rules = { objects, showSecrets, asStored: options.asStored === true };
   const lost = lostOf(items);
-  const listing = { file, summary, showSecrets, all: options.all === true };
+  const listing = {
+    file,
+    summary,
+    showSecrets,
+    all: options.all === true,
+    means: meansOf(options),
+  };
   if (out !== undefined && isStream(out)) {
     if (!isEmpty(lost)) await pour({ lost, out }, recovery, rules, context);
     else await write(renderList({ ...listing, items, out: undefined }, writeOut), context.stderr);
@@ -130,6 +136,19 @@ async function tell(
   const outcomes = await writeFolder(target, lost, recovery, rules, context);
   const written = withOutcomes(lost, outcomes);
   await write(renderList({ ...listing, items: written, out }, writeOut), context.stdout);
+}
+
+/** The options that say what opens the objects, and where they lie. */
+function meansOf({
+  encryptionConfig = [],
+  kmsSeeds,
+  k8sPrefix = [],
+}: RecoverCommandOptions): readonly string[] {
+  return [
+    ...encryptionConfig.flatMap((path) => ['--encryption-config', path]),
+    ...(kmsSeeds === undefined ? [] : ['--kms-seeds', kmsSeeds]),
+    ...k8sPrefix.flatMap((prefix) => ['--k8s-prefix', prefix]),
+  ];
 }
 
 /** Whether all goes into one text: standard output, or a file of manifests. */

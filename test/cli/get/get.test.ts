@@ -27,6 +27,7 @@ beforeAll(() => {
     '/registry/example.io/widgets/a/orphan': `{"kind":"Widget","apiVersion":"example.io/v1","metadata":{"name":"orphan","namespace":"a"}}`,
     '/elsewhere/secret': secret,
     '/plain': 'text\n',
+    '\u0000\u0001': 'binary',
   };
   const records = Object.entries(values).map(([key, value], at) => ({
     ...{ main: 2 + at, key, value },
@@ -71,6 +72,12 @@ describe('secrets', () => {
     expect(readFileSync('out', 'utf8')).toBe('bootstrap hunter2');
     expect(statSync('out').mode & 0o777).toBe(0o600);
   });
+});
+
+test('a key of bytes is named as it can be given', async () => {
+  const { stderr } = await get('--key', '0001');
+  expect(stderr).toContain('the key 0001 was not found; did you mean --hex 0001?');
+  expect(await get('--key', '0001', '--hex', '-w', 'raw')).toMatchObject({ stdout: 'binary' });
 });
 
 test('objects outlive the definition of their resource', async () => {

@@ -55,6 +55,18 @@ function deletedKeys(keys: readonly string[], value: string): Uint8Array {
   return store.bytes();
 }
 
+test('the command that is told has what it takes to find the object and to open it', async () => {
+  const value = '{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"x","namespace":"a"}}';
+  writeFileSync(path('odd.db'), deletedKeys(['/tenant/registry/configmaps/a/x'], value));
+  writeFileSync(path('e.yaml'), readFixture('kubernetes/after', 'encryption.yaml'));
+  const means = ['--encryption-config', path('e.yaml'), '--k8s-prefix', '/tenant/registry'];
+  const { stdout } = await tell(['recover', path('odd.db'), '-A', ...means]);
+  const command = `recover ${path('odd.db')} ${means.join(' ')} configmaps/x -n a --out -`;
+  expect(stdout).toContain(`etcd-snapshot ${command} | kubectl apply -f -`);
+  const { stdout: manifests } = await tell(command.split(' '));
+  expect(manifests).toContain('kind: ConfigMap\nmetadata:\n  name: x\n');
+});
+
 describe('--out', () => {
   it('writes files for the owner only, all of them in the manifest', async () => {
     writeFileSync(path('after.db'), readFixture('kubernetes/after', 'snapshot.db'));
