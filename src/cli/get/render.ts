@@ -158,7 +158,13 @@ async function itemText(
     return item(isForPeople ? forPeople(object, rendering) : object);
   } catch (error) {
     if (!(error instanceof ObjectsError)) throw error;
-    await onUnreadable(error);
+    await onUnreadable(ofObject(error, shower.name(found)));
     return undefined;
   }
+}
+
+/** A field that is missing is said with its object; other errors name it themselves. */
+function ofObject(error: ObjectsError, name: string): ObjectsError {
+  const { code, message } = error;
+  return code === 'not-found' ? new ObjectsError(code, `${name}: ${message}`) : error;
 }

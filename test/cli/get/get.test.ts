@@ -74,6 +74,20 @@ describe('secrets', () => {
   });
 });
 
+test('a field that some objects of a list do not have is said with their names', async () => {
+  const { exit, stderr } = await get(
+    'cm',
+    '-n',
+    'b',
+    '--k8s-prefix',
+    '/tenant/registry',
+    '-w',
+    'field=.x',
+  );
+  expect(stderr).toBe('etcd-snapshot: store.db: configmap/far: no field .x\n');
+  expect(exit).toBe(1);
+});
+
 test('a key of bytes is named as it can be given', async () => {
   const { stderr } = await get('--key', '0001');
   expect(stderr).toContain('the key 0001 was not found; did you mean --hex 0001?');
