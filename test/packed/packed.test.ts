@@ -22,7 +22,7 @@ const FIXTURE = 'fixtures/kubernetes/before';
 /** Files outside `dist` that are published: as npm always adds them, and as `files` names them. */
 const TOP_FILES = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md)$/;
 const PAGE =
-  /^docs\/(problems|guide)\/([a-z0-9-]+|README)\.(md|sh)$|^docs\/etcd-snapshot(-diff)?\.schema\.json$|^docs\/commands\.md$|^man\/etcd-snapshot[a-z-]*\.1$/;
+  /^docs\/(problems|guide)\/([a-z0-9-]+|README)\.(md|sh)$|^docs\/etcd-snapshot(-diff|-inspect)?\.schema\.json$|^docs\/commands\.md$|^man\/etcd-snapshot[a-z-]*\.1$/;
 const BUILT = /^dist\/[a-z0-9/-]+\.(js|d\.ts)$/;
 
 const execute = promisify(execFile);
