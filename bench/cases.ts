@@ -182,7 +182,7 @@ export const BENCH_CASES: readonly BenchCase[] = [
   recoverCase('recover-k1000', 'k1000'),
   recoverCase('recover-s1000-freed', 's1000-freed'),
   {
-    ...statusCase('list-k1000', 'k1000', { ratioMax: 3, peakMiBMax: 400 }),
+    ...statusCase('list-k1000', 'k1000', { peakMiBMax: 400 }),
     ourArguments: (file) => ['list', file, '-A', '--quiet'],
     equalFields: undefined,
   },

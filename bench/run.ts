@@ -49,6 +49,8 @@ interface Command {
   readonly copyOptions: readonly string[];
 }
 
+/** Of what the measuring program prints: it keeps 1 MiB of an output, as JSON. */
+const MEASURED_BYTES_MAX = 16 * 1024 * 1024;
 /** Also if it is not there, or a folder. */
 const REMOVE = { recursive: true, force: true };
 
@@ -132,7 +134,10 @@ function outputMode(one: BenchCase, index: number): OutputMode {
  */
 function measure(command: Command, mode: OutputMode): Measurement {
   const options = [...command.copyOptions, '-stdout', mode, '--', ...command.words];
-  const done = spawnSync(buildGoTool('measure'), options, { encoding: 'utf8' });
+  const done = spawnSync(buildGoTool('measure'), options, {
+    encoding: 'utf8',
+    maxBuffer: MEASURED_BYTES_MAX,
+  });
   if (done.status !== 0) throw new Error(`measure failed: ${done.stderr}`);
   return JSON.parse(done.stdout) as Measurement;
 }
