@@ -5,17 +5,14 @@ import { selectObjects } from '../../operations/kubernetes/objects/select-object
 import { parseWishes } from '../../operations/kubernetes/objects/wishes.ts';
 import { UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
-import { checkTargets, deliver, inputsOf, PRIVATE } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { worst } from '../exit-code.ts';
 import { untilUnchanged } from '../input-file.ts';
 import type { InputFile } from '../input-file.ts';
 import { openObjects } from '../objects/open-objects.ts';
 import type { OpenObjects } from '../objects/open-objects.ts';
-import { objectFiles } from '../objects/options.ts';
-import { Trouble } from '../objects/trouble.ts';
+import type { Trouble } from '../objects/trouble.ts';
+import { showObjects } from '../objects/show-objects.ts';
 import { nameErrorsAsUsage } from '../objects/usage.ts';
-import { onFile } from '../one-file.ts';
 import { formatOf } from './format.ts';
 import { findRecord, parseKey, renderRecord } from './key.ts';
 import type { GetOptions } from './options.ts';
@@ -30,21 +27,9 @@ export async function runGet(
   context: Context,
 ): Promise<ExitCode> {
   const finder = await nameErrorsAsUsage(() => finderOf(resources, options));
-  await checkTargets(
-    [{ option: '--out', path: options.out }],
-    [...inputsOf([file]), ...objectFiles(options)],
+  return showObjects(file, options, context, (input, trouble) =>
+    found(input, finder, { options, context, trouble }),
   );
-  const trouble = new Trouble(file, options, context);
-  const code = await onFile(file, options.writeOut, context, async (input) => {
-    const { objects, text } = await found(input, finder, { options, context, trouble });
-    try {
-      await deliver(text, options.out, context, PRIVATE);
-      return 0;
-    } finally {
-      await objects.close();
-    }
-  });
-  return worst([code, await trouble.end()]);
 }
 
 /** Finds what was asked for in an open snapshot, and says how it is written. */
