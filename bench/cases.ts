@@ -178,6 +178,11 @@ export const BENCH_CASES: readonly BenchCase[] = [
     ourArguments: (file) => ['inspect', file, '-w', 'json'],
     equalFields: [],
   },
+  {
+    ...statusCase('inspect-security-k1000', 'k1000', { peakMiBMax: 400 }),
+    ourArguments: (file) => ['inspect', file, '--security', '-w', 'json'],
+    equalFields: undefined,
+  },
   recoverCase('recover-s1000', 's1000'),
   recoverCase('recover-k1000', 'k1000'),
   recoverCase('recover-s1000-freed', 's1000-freed'),
